@@ -1,0 +1,9 @@
+// A way to learn that an answer is no longer wanted.
+
+/** Asked between pieces of work; the shape that language server libraries use too. */
+export interface CancellationToken {
+  readonly isCancellationRequested: boolean;
+}
+
+/** A token for work that nobody will cancel. */
+export const neverCancelled: CancellationToken = { isCancellationRequested: false };

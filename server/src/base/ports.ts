@@ -1,0 +1,20 @@
+// What the pure layers ask of the outside world; adapters live in `node/`.
+
+/** Writes for people who look into the output channel or standard error. Never receives secrets. */
+export interface Log {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+/** One name in a folder. Links are reported as what they point to. */
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly type: 'file' | 'directory' | 'other';
+}
+
+/** Reads files by URI; every method answers undefined for what is not there or may not be read. */
+export interface FileSystem {
+  readFile(uri: string): Promise<Uint8Array | undefined>;
+  readDirectory(uri: string): Promise<readonly DirectoryEntry[] | undefined>;
+}

@@ -1,0 +1,43 @@
+// URIs of documents: parsing, joining and containment, always by path segment and never by string prefix.
+import { URI, Utils } from 'vscode-uri';
+
+/** Brings a URI into the one spelling that is used as a key (encoding of `:` and drive letters vary by client). */
+export function normalizeUri(uri: string): string {
+  return URI.parse(uri).toString();
+}
+
+/** `file:` URI of a path of this machine. */
+export function uriOfPath(path: string): string {
+  return URI.file(path).toString();
+}
+
+/** Path of this machine for a `file:` URI, else undefined. */
+export function pathOfUri(uri: string): string | undefined {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === 'file' ? parsed.fsPath : undefined;
+}
+
+/** Last segment of the path, decoded. */
+export function basenameOfUri(uri: string): string {
+  return Utils.basename(URI.parse(uri));
+}
+
+/** The folder that holds the resource. */
+export function parentOfUri(uri: string): string {
+  return Utils.dirname(URI.parse(uri)).toString();
+}
+
+/** `uri` with more segments at its end. */
+export function joinUri(uri: string, ...segments: readonly string[]): string {
+  return Utils.joinPath(URI.parse(uri), ...segments).toString();
+}
+
+/** Path of `uri` below `folder`, with `/` between segments; undefined when it lies elsewhere. */
+export function relativeUri(folder: string, uri: string): string | undefined {
+  const outer = URI.parse(folder);
+  const inner = URI.parse(uri);
+  if (outer.scheme !== inner.scheme || outer.authority !== inner.authority) return undefined;
+  const prefix = outer.path.endsWith('/') ? outer.path : `${outer.path}/`;
+  if (inner.path === outer.path) return '';
+  return inner.path.startsWith(prefix) ? inner.path.slice(prefix.length) : undefined;
+}

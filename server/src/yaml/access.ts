@@ -1,0 +1,124 @@
+// Reading a tree: keys, items, aliases, merge keys, paths, plain values.
+import type { TextRange } from '../base/text-range.ts';
+import type { YamlAlias, YamlMap, YamlNode, YamlPair, YamlScalar } from './nodes.ts';
+
+/** Keys and list positions from the root to a node. */
+export type YamlPath = readonly (string | number)[];
+
+/** The node itself, or what an alias stands for; undefined for an alias without its anchor. */
+export function resolveAlias(node: YamlNode | undefined): Exclude<YamlNode, YamlAlias> | undefined {
+  return node?.kind === 'alias' ? node.target : node;
+}
+
+/** Text of a key; undefined for keys that are maps, lists or aliases of those. */
+export function keyText(pair: YamlPair): string | undefined {
+  const key = resolveAlias(pair.key);
+  if (key?.kind !== 'scalar') return undefined;
+  return key.value === null ? (key.style === 'empty' ? undefined : 'null') : String(key.value);
+}
+
+/**
+ * The pairs of a map as a reader sees them: its own, the later of two equal keys winning, then what
+ * merge keys (`<<: *base`) add. Merging follows https://yaml.org/type/merge.html.
+ */
+export function effectivePairs(map: YamlMap): ReadonlyMap<string, YamlPair> {
+  const found = new Map<string, YamlPair>();
+  const merges: YamlPair[] = [];
+  for (const pair of map.pairs) {
+    const key = keyText(pair);
+    if (key === '<<' && isPlain(pair.key)) merges.push(pair);
+    else if (key !== undefined) found.set(key, pair);
+  }
+  if (merges.length > 0) addMerged(found, merges, new Set([map]));
+  return found;
+}
+
+function addMerged(
+  found: Map<string, YamlPair>,
+  merges: readonly YamlPair[],
+  seen: Set<YamlNode>,
+): void {
+  for (const merge of merges) {
+    const value = resolveAlias(merge.value);
+    const sources = value?.kind === 'seq' ? value.items : [merge.value];
+    for (const source of sources) {
+      const map = resolveAlias(source);
+      if (map?.kind !== 'map' || seen.has(map)) continue;
+      seen.add(map);
+      const nested: YamlPair[] = [];
+      for (const pair of map.pairs) {
+        const key = keyText(pair);
+        if (key === '<<' && isPlain(pair.key)) nested.push(pair);
+        else if (key !== undefined && !found.has(key)) found.set(key, pair);
+      }
+      addMerged(found, nested, seen);
+    }
+  }
+}
+
+function isPlain(key: YamlNode): boolean {
+  return key.kind === 'scalar' && key.style === 'plain';
+}
+
+/** The pair with that key, merge keys included. */
+export function pairOf(node: YamlNode | undefined, key: string): YamlPair | undefined {
+  const map = resolveAlias(node);
+  if (map?.kind !== 'map') return undefined;
+  let last: YamlPair | undefined;
+  let merges = false;
+  for (const pair of map.pairs) {
+    const text = keyText(pair);
+    if (text === key) last = pair;
+    else if (text === '<<') merges = true;
+  }
+  return last ?? (merges ? effectivePairs(map).get(key) : undefined);
+}
+
+/** The value below a path, aliases followed on the way; undefined when something is missing. */
+export function nodeAtPath(root: YamlNode | undefined, path: YamlPath): YamlNode | undefined {
+  let node = root;
+  for (const segment of path) {
+    const holder = resolveAlias(node);
+    if (holder?.kind === 'seq') node = typeof segment === 'number' ? holder.items[segment] : undefined;
+    else node = pairOf(holder, String(segment))?.value;
+    if (node === undefined) return undefined;
+  }
+  return node;
+}
+
+/** The pair whose value the node is; undefined for list items and the root. */
+export function pairOfValue(node: YamlNode): YamlPair | undefined {
+  return node.parent?.kind === 'pair' && node.parent.value === node ? node.parent : undefined;
+}
+
+/** Path from the root to a node; a key has the path of its value. */
+export function pathOf(node: YamlNode): YamlPath {
+  const path: (string | number)[] = [];
+  let current: YamlNode = node;
+  while (current.parent !== undefined) {
+    const { parent }: { parent: YamlNode['parent'] } = current;
+    if (parent === undefined) break;
+    if (parent.kind === 'pair') {
+      path.push(keyText(parent) ?? '');
+      current = parent.parent;
+    } else {
+      path.push(parent.items.indexOf(current));
+      current = parent;
+    }
+  }
+  return path.reverse();
+}
+
+/** Range of a pair: from its key to the end of its value. */
+export function pairRange(pair: YamlPair): TextRange {
+  return {
+    start: pair.key.range.start,
+    end: Math.max(pair.key.range.end, pair.value.range.end),
+  };
+}
+
+/** True for a value that stands for nothing: `key:`, `~`, `null`. */
+export function isNull(node: YamlNode | undefined): node is YamlScalar {
+  const value = resolveAlias(node);
+  return value?.kind === 'scalar' && value.value === null;
+}
