@@ -37,7 +37,10 @@ export const layers = {
     builtins: 'allowed',
   },
   protocol: { ...pure('protocol', []), path: '^server/src/protocol[.]ts$' },
-  client: { ...pure('client', ['protocol'], ['vscode', 'vscode-languageclient']), path: '^client/src/' },
+  client: {
+    ...pure('client', ['protocol'], ['vscode', 'vscode-languageclient']),
+    path: '^client/src/',
+  },
 };
 
 /** @type {(name: string, imports: string[], packages?: string[]) => Layer} */
@@ -58,7 +61,8 @@ export function layerRules() {
     },
     {
       name: 'dialects-by-registry',
-      comment: 'An API version is reached through the registry, so that adding one is adding a folder.',
+      comment:
+        'An API version is reached through the registry, so that adding one is adding a folder.',
       severity: 'error',
       from: { path: '^server/src/', pathNot: '^server/src/model/dialects/' },
       to: { path: '^server/src/model/dialects/[^/]+/' },
@@ -67,7 +71,10 @@ export function layerRules() {
       name: 'house',
       comment: 'Every source file belongs to a layer.',
       severity: 'error',
-      from: { path: '^(server|client)/src/', pathNot: Object.values(layers).map((layer) => layer.path) },
+      from: {
+        path: '^(server|client)/src/',
+        pathNot: Object.values(layers).map((layer) => layer.path),
+      },
       to: {},
     },
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },

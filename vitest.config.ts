@@ -1,0 +1,14 @@
+// How the suites outside the editor run: two workers, since that is what small machines have.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/editor/**', '**/node_modules/**'],
+    globalSetup: ['test/support/generated.ts'],
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    passWithNoTests: true,
+  },
+});
