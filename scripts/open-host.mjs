@@ -1,0 +1,12 @@
+// Shows a folder in the VS Code that npm carries, with the packaged extension, until Ctrl-C.
+// It needs a Node that runs TypeScript, which is why `npm start` hands over to it.
+import { openForUser } from '../test/editor/host/open.ts';
+
+const [folder, vsix] = process.argv.slice(2);
+if (folder === undefined || vsix === undefined) throw new Error('usage: open-host.mjs FOLDER VSIX');
+
+const host = await openForUser({ folder, vsix, log: console.log });
+console.log(`\nVS Code is ready: ${host.address}\nPress Ctrl-C to stop it.`);
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void host.stop());
+await host.ended;

@@ -1,0 +1,119 @@
+// Loads each bundle with the Node that runs this file, so that what ships is seen to work on the oldest supported one.
+// It needs no dependencies, and prints `N passed, N failed, N skipped`.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { root } from './setup.mjs';
+
+const limit = 20_000;
+
+/** @type {readonly { bundle: string, says: string, check: (file: string) => unknown }[]} */
+const checks = [
+  { bundle: 'dist/extension.cjs', says: 'exports activate', check: loadExtension },
+  { bundle: 'dist/server.cjs', says: 'answers initialize and stops', check: startServer },
+  { bundle: 'dist/oam.cjs', says: 'prints its help', check: printHelp },
+  { bundle: 'dist/oam.cjs', says: 'checks the examples', check: checkExamples },
+];
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+for (const { bundle, says, check } of checks) {
+  const file = join(root, bundle);
+  if (!existsSync(file)) {
+    counts.skipped += 1;
+    console.log(`- ${bundle} ${says}: skipped, it is not built`);
+    continue;
+  }
+  try {
+    await check(file);
+    counts.passed += 1;
+    console.log(`✓ ${bundle} ${says}`);
+  } catch (error) {
+    counts.failed += 1;
+    console.log(`✗ ${bundle} ${says}: ${String(error)}`);
+  }
+}
+
+const { passed, failed, skipped } = counts;
+console.log(`Node ${process.version}: ${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+/** The module `vscode` exists only inside the editor; anything may be asked of its stand-in. @param {string} file */
+function loadExtension(file) {
+  /** @type {object} */
+  const standIn = new Proxy(
+    function () {
+      return undefined;
+    },
+    {
+      get: (_, key) => (key === 'prototype' ? {} : standIn),
+    },
+  );
+  const loader = /** @type {{ _load: (name: string, ...rest: unknown[]) => unknown }} */ (
+    /** @type {unknown} */ (Module)
+  );
+  const load = loader._load;
+  loader._load = (name, ...rest) => (name === 'vscode' ? standIn : load(name, ...rest));
+  try {
+    const extension = createRequire(import.meta.url)(file);
+    if (typeof extension.activate !== 'function') throw new Error('there is no activate');
+  } finally {
+    loader._load = load;
+  }
+}
+
+/** @param {string} file */
+async function startServer(file) {
+  const { child, ended } = start(file, ['--stdio']);
+  /** @type {(message: object) => void} */
+  const send = (message) => {
+    const text = JSON.stringify({ jsonrpc: '2.0', ...message });
+    child.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+  };
+  const params = { processId: process.pid, rootUri: null, capabilities: {} };
+  send({ id: 1, method: 'initialize', params });
+  let answered = '';
+  for await (const chunk of child.stdout) {
+    answered += String(chunk);
+    if (answered.includes('"capabilities"')) break;
+  }
+  if (!answered.includes('"capabilities"')) throw new Error(`it said: ${(await ended).output}`);
+  send({ method: 'initialized', params: {} });
+  send({ id: 2, method: 'shutdown' });
+  send({ method: 'exit' });
+  expectStatus(await ended, [0]);
+}
+
+/** @param {string} file */
+async function printHelp(file) {
+  const result = await start(file, ['--help']).ended;
+  expectStatus(result, [0]);
+  if (!result.output.includes('check')) throw new Error('the help does not name `check`');
+}
+
+/** @param {string} file */
+async function checkExamples(file) {
+  expectStatus(await start(file, ['check', 'examples']).ended, [0, 1]);
+}
+
+/** @param {string} file @param {string[]} args */
+function start(file, args) {
+  const child = spawn(process.execPath, [file, ...args], { cwd: root, timeout: limit });
+  let output = '';
+  const keep = (/** @type {Buffer} */ data) => (output += data.toString());
+  child.stderr.on('data', keep);
+  if (!args.includes('--stdio')) child.stdout.on('data', keep);
+  /** @type {Promise<{ status: number | null, output: string }>} */
+  const ended = new Promise((done, fail) => {
+    child.once('error', fail);
+    child.once('close', (status) => done({ status, output }));
+  });
+  return { child, ended };
+}
+
+/** @param {{ status: number | null, output: string }} result @param {number[]} allowed */
+function expectStatus({ status, output }, allowed) {
+  if (status !== null && allowed.includes(status)) return;
+  throw new Error(`exit status ${status ?? 'none, it was stopped'}\n${output.slice(-2000)}`);
+}
