@@ -1,0 +1,217 @@
+// Starts and stops the server of an installed VS Code, on a free port of this machine only.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { HostInstallation } from './install.ts';
+import type { Settings } from './settings.ts';
+
+/** What a server is started with. */
+export interface ServerOptions {
+  readonly settings: Settings;
+  /** Extra environment variables; the extension host inherits them. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Packaged extensions to install before the start. */
+  readonly vsix?: readonly string[];
+  /** Keeps the server's data (settings, extensions, logs) in this folder instead of a temporary one. */
+  readonly dataFolder?: string;
+  /** What a plain visit of the address opens. */
+  readonly folder?: string;
+  /** Whether the server ends by itself some minutes after its last page went away. */
+  readonly lifetime: 'page' | 'process';
+  /** Called with each line that the server prints. */
+  readonly log?: (line: string) => void;
+  /** Milliseconds until the server must listen. */
+  readonly startTimeout?: number;
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly port: number;
+  /** The address without a trailing slash. */
+  readonly address: string;
+  /** The authority of `vscode-remote:` addresses of files on this server. */
+  readonly authority: string;
+  /** Resolves when the process has ended, for whatever reason, with what it printed last. */
+  readonly ended: Promise<string>;
+  /** Ends the server and what it started, and removes its temporary data. */
+  stop(): Promise<void>;
+}
+
+const installTimeout = 120_000;
+const stopTimeout = 10_000;
+
+/** Starts VS Code's server, and resolves when it listens. */
+export async function startServer(
+  host: HostInstallation,
+  options: ServerOptions,
+): Promise<RunningServer> {
+  const temporary = options.dataFolder
+    ? undefined
+    : await mkdtemp(path.join(os.tmpdir(), 'oam-editor-host-'));
+  const dataFolder = options.dataFolder ?? temporary!;
+  const removeData = async () => {
+    if (temporary) await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    await writeSettings(dataFolder, options.settings);
+    for (const vsix of options.vsix ?? []) await installExtension(host, dataFolder, vsix);
+    return await listen(host, dataFolder, options, removeData);
+  } catch (error) {
+    await removeData();
+    throw error;
+  }
+}
+
+async function writeSettings(dataFolder: string, settings: Settings): Promise<void> {
+  const userFolder = path.join(dataFolder, 'data', 'User');
+  await mkdir(userFolder, { recursive: true });
+  await writeFile(path.join(userFolder, 'settings.json'), JSON.stringify(settings, null, 2));
+}
+
+/** Installs a packaged extension into `dataFolder`, for servers that are started with it later. */
+export async function installExtension(
+  host: HostInstallation,
+  dataFolder: string,
+  vsix: string,
+): Promise<void> {
+  const child = spawnServer(
+    host,
+    ['--server-data-dir', dataFolder, '--install-extension', vsix],
+    {},
+  );
+  const output = collect(child);
+  const bounded = setTimeout(() => killGroup(child, 'SIGKILL'), installTimeout);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  }).finally(() => clearTimeout(bounded));
+  if (code !== 0) {
+    throw new Error(`Installing ${path.basename(vsix)} failed (${code}):\n${output.text()}`);
+  }
+}
+
+async function listen(
+  host: HostInstallation,
+  dataFolder: string,
+  options: ServerOptions,
+  removeData: () => Promise<void>,
+): Promise<RunningServer> {
+  const args = [
+    ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
+    ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+    ...['--server-data-dir', dataFolder, ...host.version.serverFlags],
+    ...(options.lifetime === 'page' ? ['--enable-remote-auto-shutdown'] : []),
+    ...(options.folder ? [defaultFlag(options.folder), options.folder] : []),
+  ];
+  const child = spawnServer(host, args, options.env ?? {});
+  const output = collect(child, options.log);
+  const ended = new Promise<string>((resolve) => child.on('close', () => resolve(output.text())));
+  const stop = async () => {
+    await stopGroup(child, ended);
+    await removeData();
+  };
+  try {
+    const port = await portOf(child, output, ended, options.startTimeout ?? 60_000);
+    const authority = `127.0.0.1:${port}`;
+    return { port, authority, address: `http://${authority}`, ended, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The server's option that opens `folder`, which may be a workspace file too. */
+function defaultFlag(folder: string): string {
+  return folder.endsWith('.code-workspace') ? '--default-workspace' : '--default-folder';
+}
+
+function spawnServer(
+  host: HostInstallation,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): ChildProcess {
+  return spawn(host.nodePath, [path.join('out', 'server-main.js'), ...args], {
+    cwd: host.vscodeFolder,
+    // A process group of its own, so that the extension hosts can be ended together with the server.
+    detached: true,
+    env: { ...editorEnvironment(process.env), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** Our own environment, without what would change how the editor's Node behaves. */
+function editorEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const unwanted = /^(NODE_OPTIONS|NODE_V8_COVERAGE|VSCODE_|ELECTRON_|npm_)/;
+  const kept = Object.entries(env).filter(([key]) => !unwanted.test(key));
+  // An empty marketplace: looking for extensions would reach beyond this machine.
+  return { EXTENSIONS_GALLERY: '{}', ...Object.fromEntries(kept) };
+}
+
+interface Output {
+  /** The end of what was printed so far. */
+  text(): string;
+  /** Calls `listener` with each line printed from now on, and those before. */
+  onLine(listener: (line: string) => void): void;
+}
+
+function collect(child: ChildProcess, log?: (line: string) => void): Output {
+  let lines: string[] = [];
+  const listeners: ((line: string) => void)[] = log ? [log] : [];
+  for (const stream of [child.stdout!, child.stderr!]) {
+    let rest = '';
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      const parts = (rest + text).split('\n');
+      rest = parts.pop() ?? '';
+      lines = [...lines, ...parts].slice(-200);
+      for (const line of parts) for (const listener of listeners) listener(line);
+    });
+  }
+  return {
+    text: () => lines.slice(-30).join('\n'),
+    onLine(listener) {
+      for (const line of lines) listener(line);
+      listeners.push(listener);
+    },
+  };
+}
+
+function portOf(
+  child: ChildProcess,
+  output: Output,
+  ended: Promise<string>,
+  timeout: number,
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`VS Code's server ${why}:\n${output.text()}`));
+    const timer = setTimeout(() => fail(`did not listen within ${timeout / 1000} s`), timeout);
+    child.on('error', reject);
+    void ended.then(() => {
+      clearTimeout(timer);
+      fail('ended before it listened');
+    });
+    output.onLine((line) => {
+      const port = /Extension host agent listening on (\d+)/.exec(line)?.[1];
+      if (!port) return;
+      clearTimeout(timer);
+      resolve(Number(port));
+    });
+  });
+}
+
+async function stopGroup(child: ChildProcess, ended: Promise<string>): Promise<void> {
+  if (child.pid === undefined) return;
+  killGroup(child, 'SIGTERM');
+  const force = setTimeout(() => killGroup(child, 'SIGKILL'), stopTimeout);
+  await ended;
+  clearTimeout(force);
+}
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group is gone already, which is what we want.
+  }
+}

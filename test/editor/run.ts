@@ -1,0 +1,146 @@
+// Runs the in-editor test suite in real VS Codes: the oldest supported one, today's, or a desktop one.
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { runTests } from '@vscode/test-electron';
+import { ensureChromium } from './host/chromium.ts';
+import { installHost } from './host/install.ts';
+import { settingsForTests } from './host/settings.ts';
+import { selectHosts } from './host/versions.ts';
+import { bundleSuite } from './bundle.ts';
+import type { SuiteResults } from './suite/index.ts';
+
+const usage = `Usage: node test/editor/run.ts [options]
+  --host oldest|today|all   which VS Code (default all); OAM_VSCODE=/path/to/code uses that one instead
+  --grep PATTERN            only tests whose full title matches
+  --restricted              with workspace trust on and nothing trusted (headless hosts only)
+  --extension FOLDER        the extension under development (default: this checkout)
+  --timeout SECONDS         for one host's run (default 600)`;
+
+const root = path.resolve(import.meta.dirname, '../..');
+/** Seconds that a launcher gets to end its run by itself. */
+const overrunMargin = 30;
+const out = path.join(root, 'out', 'test', 'editor');
+
+interface Options {
+  readonly grep: string;
+  readonly extension: string;
+  readonly restricted: boolean;
+  readonly seconds: number;
+  readonly suite: string;
+}
+
+/** A VS Code executable to run, and what the suite should find. */
+interface Target {
+  readonly name: string;
+  readonly executable: string;
+  readonly env: Record<string, string>;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      host: { type: 'string', default: 'all' },
+      grep: { type: 'string', default: '' },
+      restricted: { type: 'boolean', default: false },
+      extension: { type: 'string', default: root },
+      timeout: { type: 'string', default: '600' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return console.log(usage);
+  const targets = await targetsFor(values.host);
+  const suite = await bundleSuite(path.join(import.meta.dirname, 'suite'), out);
+  const options: Options = {
+    grep: values.grep,
+    extension: path.resolve(values.extension),
+    restricted: values.restricted,
+    seconds: Number(values.timeout),
+    suite,
+  };
+  const lines: string[] = [];
+  for (const target of targets) {
+    const { passed, failed, skipped } = await runIn(target, options);
+    const rest = skipped > 0 ? `, ${skipped} skipped` : '';
+    lines.push(`${target.name}: ${passed} passed, ${failed} failed${rest}`);
+    if (failed > 0) process.exitCode = 1;
+  }
+  console.log(lines.join('\n'));
+}
+
+/** Installs the hosts beforehand, so that the time limit of a run is about the suite alone. */
+async function targetsFor(host: string): Promise<readonly Target[]> {
+  const desktop = process.env['OAM_VSCODE'];
+  if (desktop) return [{ name: 'desktop', executable: path.resolve(desktop), env: {} }];
+  const versions = selectHosts(host);
+  ensureChromium(console.log);
+  for (const version of versions) await installHost(version, { log: console.log });
+  return versions.map((version) => ({
+    name: version.label,
+    executable: path.join(import.meta.dirname, 'host', 'code'),
+    env: { OAM_EDITOR_HOST: version.codeServer, OAM_EXPECTED_VSCODE: version.vscode },
+  }));
+}
+
+async function runIn(target: Target, options: Options): Promise<SuiteResults> {
+  console.log(`\n== ${target.name} ==`);
+  const temporary = await realpath(await mkdtemp(path.join(os.tmpdir(), 'oam-editor-run-')));
+  const workspace = path.join(temporary, 'workspace');
+  const results = path.join(temporary, 'results.json');
+  const userData = path.join(temporary, 'user-data');
+  try {
+    await cp(path.join(import.meta.dirname, 'workspace'), workspace, { recursive: true });
+    await mkdir(path.join(userData, 'User'), { recursive: true });
+    const settings = settingsForTests(options.restricted ? 'restricted' : 'trusted');
+    await writeFile(path.join(userData, 'User', 'settings.json'), JSON.stringify(settings));
+    const extensionTestsEnv = {
+      ...target.env,
+      ...(options.restricted ? { OAM_EDITOR_TRUST: 'restricted' } : {}),
+      OAM_ARTIFACTS: path.join(out, 'pictures', target.name),
+      OAM_HOST_TIMEOUT: String(options.seconds),
+      OAM_SUITE_GREP: options.grep,
+      OAM_SUITE_RESULTS: results,
+      OAM_SUITE_WORKSPACE: workspace,
+    };
+    const overrun = setTimeout(() => endRun(target), (options.seconds + overrunMargin) * 1000);
+    await runTests({
+      vscodeExecutablePath: target.executable,
+      extensionDevelopmentPath: options.extension,
+      extensionTestsPath: options.suite,
+      extensionTestsEnv,
+      launchArgs: [
+        workspace,
+        `--user-data-dir=${userData}`,
+        `--extensions-dir=${path.join(temporary, 'extensions')}`,
+      ],
+    })
+      .catch((error: unknown) => console.log(String(error)))
+      .finally(() => clearTimeout(overrun));
+    return await readResults(results);
+  } finally {
+    await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/**
+ * The last resort against an editor that hangs: the launcher ends a headless one earlier. `runTests`
+ * keeps its process to itself, but ends it, and then this one, on an interrupt.
+ */
+function endRun(target: Target): void {
+  console.log(`${target.name}: the run took too long.\n${target.name}: 0 passed, 1 failed`);
+  process.exitCode = 1;
+  process.emit('SIGINT');
+}
+
+/** A run that wrote no results did not get to its end: that counts as one failure. */
+async function readResults(file: string): Promise<SuiteResults> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as SuiteResults;
+  } catch {
+    console.log('The suite did not run to its end.');
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+await main();

@@ -1,0 +1,57 @@
+// Runs inside the editor's extension host: loads the test files beside it into mocha, and reports.
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Mocha from 'mocha';
+import { hasPage, screenshot } from '../host/page.ts';
+
+/** What the runner outside reads from the file named in `OAM_SUITE_RESULTS`. */
+export interface SuiteResults {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+const testTimeout = 60_000;
+
+/** What VS Code calls; a rejection makes its exit code 1. */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({
+    ui: 'bdd',
+    color: process.env['FORCE_COLOR'] === '1',
+    timeout: testTimeout,
+    forbidOnly: Boolean(process.env['CI']),
+    rootHooks: { afterEach: pictureOfFailure },
+  });
+  const grep = process.env['OAM_SUITE_GREP'];
+  if (grep) mocha.grep(new RegExp(grep));
+  for (const file of testFiles()) mocha.addFile(file);
+  const results = await outcome(mocha);
+  const resultsFile = process.env['OAM_SUITE_RESULTS'];
+  if (resultsFile) writeFileSync(resultsFile, JSON.stringify(results));
+  if (results.failed > 0) throw new Error(`${results.failed} failed`);
+}
+
+function testFiles(): readonly string[] {
+  const names = readdirSync(__dirname).filter((name) => name.endsWith('.test.cjs'));
+  return names.sort().map((name) => path.join(__dirname, name));
+}
+
+function outcome(mocha: Mocha): Promise<SuiteResults> {
+  return new Promise((resolve) => {
+    const runner = mocha.run((failed) => {
+      const { passes = 0, pending = 0 } = runner.stats ?? {};
+      resolve({ passed: passes, failed, skipped: pending });
+    });
+  });
+}
+
+/** A failed test leaves a picture of the window, where there is a page to take it from. */
+async function pictureOfFailure(this: Mocha.Context): Promise<void> {
+  const folder = process.env['OAM_ARTIFACTS'];
+  const test = this.currentTest;
+  if (!folder || !hasPage() || test?.state !== 'failed') return;
+  const name = test.fullTitle().replaceAll(/[^\w-]+/g, '-');
+  await screenshot(path.join(folder, `failed-${name}.png`)).catch((error: unknown) => {
+    console.log(`no picture of the failure: ${String(error)}`);
+  });
+}
