@@ -7,7 +7,7 @@ const typed = ['server/src/**/*.ts', 'client/src/**/*.ts', 'scripts/**/*.mjs'];
 const pure = ['base', 'yaml', 'schema', 'model', 'workspace', 'features', 'render', 'deploy'];
 
 export default defineConfig(
-  globalIgnores(['**/dist/', 'out/', 'server/src/schema/generated/', 'test/cases/', 'examples/']),
+  globalIgnores(['**/dist/', 'out/', '**/generated/', 'test/cases/', 'examples/']),
   {
     files: everywhere,
     extends: [tseslint.configs.strict, tseslint.configs.stylistic],

@@ -4,20 +4,12 @@ import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { bundles } from './bundles.mjs';
 import { generate } from './generate.mjs';
 import { root } from './setup.mjs';
 
 const dev = process.argv.includes('--dev');
 const generateOnly = process.argv.includes('--generate');
-
-/** @typedef {{ entry: string, out: string, banner?: string, external?: string[] }} Bundle */
-
-/** @type {readonly Bundle[]} */
-const bundles = [
-  { entry: 'client/src/extension.ts', out: 'dist/extension.cjs', external: ['vscode'] },
-  { entry: 'server/src/lsp/main.ts', out: 'dist/server.cjs' },
-  { entry: 'server/src/cli/main.ts', out: 'dist/oam.cjs', banner: '#!/usr/bin/env node' },
-];
 
 /** What the npm package carries besides its own files; server/bin/oam.js starts the command line from there. */
 const copies = ['dist/server.cjs', 'dist/oam.cjs', 'dist/third-party-notices.txt'];
@@ -25,7 +17,13 @@ const copies = ['dist/server.cjs', 'dist/oam.cjs', 'dist/third-party-notices.txt
 /** The build, in order. Whatever is generated later (pages, tables) becomes a step here. */
 const steps = generateOnly ? [sources] : [sources, clean, bundleAll, copyToPackage];
 
-for (const step of steps) await step();
+try {
+  for (const step of steps) await step();
+} catch (error) {
+  // What esbuild found wrong it has printed already, with the lines it is about.
+  if (!(error instanceof Error && 'errors' in error)) console.error(String(error));
+  process.exitCode = 1;
+}
 
 async function sources() {
   const count = await generate();
@@ -41,7 +39,7 @@ async function clean() {
 async function bundleAll() {
   /** @type {Set<string>} */
   const inputs = new Set();
-  for (const bundle of bundles) {
+  for (const bundle of Object.values(bundles)) {
     if (!existsSync(join(root, bundle.entry))) {
       console.log(`left out   ${bundle.out}: there is no ${bundle.entry}`);
       continue;
@@ -51,7 +49,7 @@ async function bundleAll() {
   await writeNotices(inputs);
 }
 
-/** @type {(bundle: Bundle) => Promise<string[]>} */
+/** @type {(bundle: import('./bundles.mjs').Bundle) => Promise<string[]>} */
 async function bundleOne({ entry, out, banner = '', external = [] }) {
   const { metafile } = await esbuild.build({
     absWorkingDir: root,

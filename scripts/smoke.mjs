@@ -4,34 +4,36 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { bundles } from './bundles.mjs';
 import { root } from './setup.mjs';
 
 const limit = 20_000;
 
-/** @type {readonly { bundle: string, says: string, check: (file: string) => unknown }[]} */
+/** @type {readonly { bundle: import('./bundles.mjs').Bundle, says: string, check: (file: string) => unknown }[]} */
 const checks = [
-  { bundle: 'dist/extension.cjs', says: 'exports activate', check: loadExtension },
-  { bundle: 'dist/server.cjs', says: 'answers initialize and stops', check: startServer },
-  { bundle: 'dist/oam.cjs', says: 'prints its help', check: printHelp },
-  { bundle: 'dist/oam.cjs', says: 'checks the examples', check: checkExamples },
+  { bundle: bundles.extension, says: 'exports activate', check: loadExtension },
+  { bundle: bundles.server, says: 'answers initialize and stops', check: startServer },
+  { bundle: bundles.commandLine, says: 'prints its help', check: printHelp },
+  { bundle: bundles.commandLine, says: 'checks the examples', check: checkExamples },
 ];
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 for (const { bundle, says, check } of checks) {
-  const file = join(root, bundle);
-  if (!existsSync(file)) {
+  const file = join(root, bundle.out);
+  if (!existsSync(join(root, bundle.entry))) {
     counts.skipped += 1;
-    console.log(`- ${bundle} ${says}: skipped, it is not built`);
+    console.log(`- ${bundle.out} ${says}: skipped, there is no ${bundle.entry}`);
     continue;
   }
   try {
+    if (!existsSync(file)) throw new Error('it was not built');
     await check(file);
     counts.passed += 1;
-    console.log(`✓ ${bundle} ${says}`);
+    console.log(`✓ ${bundle.out} ${says}`);
   } catch (error) {
     counts.failed += 1;
-    console.log(`✗ ${bundle} ${says}: ${String(error)}`);
+    console.log(`✗ ${bundle.out} ${says}: ${String(error)}`);
   }
 }
 

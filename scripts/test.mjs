@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bundles } from './bundles.mjs';
 import { findOldestNode } from './oldest-node.mjs';
 import { carriedNode, ensureDependencies, root, run, runPackage } from './setup.mjs';
 
@@ -117,7 +118,8 @@ async function oldestNode() {
 }
 
 async function pack() {
-  if (!existsSync(join(root, 'dist/extension.cjs'))) return skip('the extension is not built');
+  const { entry } = bundles.extension;
+  if (!existsSync(join(root, entry))) return skip(`there is no ${entry}`);
   return script('package.mjs', '--built');
 }
 

@@ -1,7 +1,6 @@
-// Makes the generated source files before the first suite, where a build has not made them yet.
-import { generate, generatedFiles } from '../../scripts/generate.mjs';
-import { existsSync } from 'node:fs';
+// Brings the generated sources up to date before the first suite.
+import { generate } from '../../scripts/generate.mjs';
 
 export async function setup(): Promise<void> {
-  if (!generatedFiles.every((file) => existsSync(file))) await generate();
+  await generate();
 }
