@@ -1,4 +1,5 @@
 // Writes the source files that are made from others: validators and modules from the schemas, the table of rules from its folder.
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { Ajv } from 'ajv';
@@ -170,7 +171,8 @@ async function bundle(code) {
 
 /** The table of all rules, so that a new rule is one new file. The exported constant of each file is its rule. */
 async function generateRules() {
-  const names = await readdir(ruleFolder).catch(() => []);
+  if (!existsSync(ruleFolder)) return;
+  const names = await readdir(ruleFolder);
   const codes = names.filter((name) => name.endsWith('.ts')).map((name) => name.slice(0, -3));
   const rules = await Promise.all(codes.sort().map(ruleIn));
   const lines = [
