@@ -65,7 +65,7 @@ export class LineIndex {
     const end = this.lineEnd(position.line);
     if (encoding === 'utf-16') return Math.max(start, Math.min(start + position.character, end));
     let offset = start;
-    for (let left = position.character; offset < end; ) {
+    for (let left = position.character; offset < end;) {
       const character = String.fromCodePoint(this.text.codePointAt(offset) ?? 0);
       left -= countUnits(character, encoding);
       if (left < 0) break;

@@ -44,7 +44,10 @@ function fieldOf<T>(
 }
 
 /** A field of any type; `value` is set for scalars only. */
-export function anyField(holder: YamlNode | undefined, key: string): Field<ScalarValue> | undefined {
+export function anyField(
+  holder: YamlNode | undefined,
+  key: string,
+): Field<ScalarValue> | undefined {
   return fieldOf(holder, key, (node) => (node.kind === 'scalar' ? node.value : undefined));
 }
 
@@ -114,4 +117,3 @@ export function anchorOf(node: YamlNode): TextRange {
 export function isEmptyField(field: Field<unknown>): boolean {
   return isNull(field.node);
 }
-

@@ -55,5 +55,11 @@ export function refers(
   symbol: SymbolKind,
   reach: NameReach | 'workspace' | 'document' = 'workspace',
 ): NameRule {
-  return { role, path, does: 'refer', symbol, reach: typeof reach === 'string' ? { in: reach } : reach };
+  return {
+    role,
+    path,
+    does: 'refer',
+    symbol,
+    reach: typeof reach === 'string' ? { in: reach } : reach,
+  };
 }

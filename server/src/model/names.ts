@@ -27,7 +27,11 @@ export function namesOf(resource: Resource): readonly NameUse[] {
     .filter((rule) => rule.role === resource.role)
     .flatMap((rule) => usesOf(rule, resource.root));
   if (resource.role !== 'configuration') return uses;
-  return [...uses, ...variableReferences(resource.components.flatMap(valuesOf)), ...variableReferences(resource.scopes.map((scope) => scope.propertiesField?.node))];
+  return [
+    ...uses,
+    ...variableReferences(resource.components.flatMap(valuesOf)),
+    ...variableReferences(resource.scopes.map((scope) => scope.propertiesField?.node)),
+  ];
 }
 
 function valuesOf(instance: {
@@ -110,4 +114,3 @@ export function scalarsBelow(node: YamlNode | undefined): YamlScalar[] {
   if (node.kind === 'seq') return node.items.flatMap(scalarsBelow);
   return node.pairs.flatMap((pair) => scalarsBelow(pair.value));
 }
-

@@ -226,10 +226,6 @@ export interface WorkloadTypeNames extends Part {
 }
 
 export type KnownResource =
-  | ComponentResource
-  | ConfigurationResource
-  | TraitResource
-  | ScopeResource
-  | WorkloadTypeResource;
+  ComponentResource | ConfigurationResource | TraitResource | ScopeResource | WorkloadTypeResource;
 
 export type Resource = KnownResource | UnknownResource;

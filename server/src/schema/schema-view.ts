@@ -72,11 +72,16 @@ function open(view: SchemaView, found: SchemaView[], depth: number): void {
   if (schema.$ref !== undefined) {
     const target = followRef(schema.$ref, root);
     // Keywords beside `$ref` mean nothing in draft-07, but a description there is for the reader.
-    if (target !== undefined) open({ schema: { ...target, ...described(schema) }, root }, found, depth + 1);
+    if (target !== undefined)
+      open({ schema: { ...target, ...described(schema) }, root }, found, depth + 1);
     return;
   }
   found.push(view);
-  for (const branch of [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]) {
+  for (const branch of [
+    ...(schema.allOf ?? []),
+    ...(schema.anyOf ?? []),
+    ...(schema.oneOf ?? []),
+  ]) {
     open({ schema: branch, root }, found, depth + 1);
   }
 }

@@ -79,7 +79,8 @@ export function nodeAtPath(root: YamlNode | undefined, path: YamlPath): YamlNode
   let node = root;
   for (const segment of path) {
     const holder = resolveAlias(node);
-    if (holder?.kind === 'seq') node = typeof segment === 'number' ? holder.items[segment] : undefined;
+    if (holder?.kind === 'seq')
+      node = typeof segment === 'number' ? holder.items[segment] : undefined;
     else node = pairOf(holder, String(segment))?.value;
     if (node === undefined) return undefined;
   }

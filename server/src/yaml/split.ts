@@ -12,7 +12,7 @@ export function splitDocuments(text: string): readonly TextRange[] {
   const ranges: TextRange[] = [];
   let start = 0;
   let onlyPrefix = true;
-  for (let line = 0; line < text.length; ) {
+  for (let line = 0; line < text.length;) {
     const end = lineEnd(text, line);
     const marker = markerAt(text, line);
     if (marker === '-' && !onlyPrefix) {

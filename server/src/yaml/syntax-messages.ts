@@ -88,12 +88,18 @@ const UNCLOSED = {
 };
 
 /** Our code and words for an error of the `yaml` package; its own words where ours would say less. */
-export function explainSyntaxError(code: string, original: string): { code: string; message: string } {
+export function explainSyntaxError(
+  code: string,
+  original: string,
+): { code: string; message: string } {
   if (code === 'BAD_INDENT' && /flow/i.test(original)) return UNCLOSED;
   const known = MESSAGES[code];
   if (known !== undefined) return known;
   if (code === 'MISSING_CHAR') return explainMissing(original);
-  return { code: 'syntax', message: 'This text does not belong here; YAML cannot be read past it.' };
+  return {
+    code: 'syntax',
+    message: 'This text does not belong here; YAML cannot be read past it.',
+  };
 }
 
 function explainMissing(original: string): { code: string; message: string } {

@@ -34,10 +34,7 @@ export function workloadTypeName(type: WorkloadTypeInfo): string {
  * The built-in workload type that a text means, tolerating a missing or wrong version, a bare kind,
  * blanks and retired names. `group` is that of the document, for names that carry none.
  */
-export function findWorkloadType(
-  text: string,
-  group: string,
-): Match<WorkloadTypeInfo> | undefined {
+export function findWorkloadType(text: string, group: string): Match<WorkloadTypeInfo> | undefined {
   const gvk = parseGroupVersionKind(text);
   const bare = text.replace(/\s+/g, '');
   const wanted = gvk?.group ?? group;

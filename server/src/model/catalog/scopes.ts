@@ -109,13 +109,20 @@ export const scopeTypes: readonly ScopeTypeInfo[] = [
         },
         'probe-timeout': seconds('How long to wait for an answer.'),
         'probe-interval': seconds('Time between two rounds of questions.'),
-        'failure-rate-threshold': percentage('Share of failed probes from which an instance counts as unhealthy.'),
-        'healthy-rate-threshold': percentage('Share of good probes from which an instance counts as healthy again.'),
-        'health-threshold-percentage': percentage('Share of healthy instances from which the whole scope counts as healthy.'),
+        'failure-rate-threshold': percentage(
+          'Share of failed probes from which an instance counts as unhealthy.',
+        ),
+        'healthy-rate-threshold': percentage(
+          'Share of good probes from which an instance counts as healthy again.',
+        ),
+        'health-threshold-percentage': percentage(
+          'Share of healthy instances from which the whole scope counts as healthy.',
+        ),
         'required-healthy-components': {
           type: 'array',
           items: { type: 'string', description: 'Name of a component.' },
-          description: 'Components that must be healthy for the scope to be healthy, whatever the share.',
+          description:
+            'Components that must be healthy for the scope to be healthy, whatever the share.',
           examples: [['my-web-front']],
         },
       },
@@ -163,7 +170,9 @@ export const scopeTypes: readonly ScopeTypeInfo[] = [
       additionalProperties: false,
       required: ['healthThresholdPercentage'],
       properties: {
-        healthThresholdPercentage: percentage('Share of healthy instances from which the whole scope counts as healthy.'),
+        healthThresholdPercentage: percentage(
+          'Share of healthy instances from which the whole scope counts as healthy.',
+        ),
         LogAnalyticsWorkspaceId: {
           type: 'string',
           description: 'Azure Log Analytics workspace that results are written to.',

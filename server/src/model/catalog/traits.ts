@@ -131,7 +131,8 @@ export const traits: readonly TraitInfo[] = [
         },
         tlsHosts: {
           type: 'string',
-          description: 'Host names that the certificate is for, with commas and no blanks between them. Needs `tlsSecretName`.',
+          description:
+            'Host names that the certificate is for, with commas and no blanks between them. Needs `tlsSecretName`.',
           examples: ['www.example.com,example.com'],
         },
         tlsSecretName: {

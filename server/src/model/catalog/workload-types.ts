@@ -120,8 +120,16 @@ const openFaasFunction: WorkloadTypeInfo = {
     type: 'object',
     required: ['image'],
     properties: {
-      image: { type: 'string', description: 'Image of the function.', examples: ['example/resize:1.2'] },
-      handler: { type: 'string', description: 'Command that handles one call.', examples: ['node index.js'] },
+      image: {
+        type: 'string',
+        description: 'Image of the function.',
+        examples: ['example/resize:1.2'],
+      },
+      handler: {
+        type: 'string',
+        description: 'Command that handles one call.',
+        examples: ['node index.js'],
+      },
       environment: {
         type: 'array',
         description: 'Environment variables: a list of `name` with `value` or `fromParam`.',
@@ -146,7 +154,10 @@ const prometheus: WorkloadTypeInfo = {
     type: 'object',
     required: ['spec'],
     properties: {
-      spec: { type: 'object', description: 'Body of the Prometheus custom resource, as a literal value.' },
+      spec: {
+        type: 'object',
+        description: 'Body of the Prometheus custom resource, as a literal value.',
+      },
     },
   },
 };

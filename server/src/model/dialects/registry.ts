@@ -60,7 +60,10 @@ function dialectByVersion(
     return sameGroup.otherVersions.includes(version) ? 'other-version' : sameGroup;
   }
   if (NEIGHBOR_GROUPS.includes(group) || !isOwnKind(kind)) return undefined;
-  const meant = nearest(apiVersion, dialects.map((dialect) => dialect.apiVersion));
+  const meant = nearest(
+    apiVersion,
+    dialects.map((dialect) => dialect.apiVersion),
+  );
   return meant === undefined ? undefined : dialectOf(meant);
 }
 

@@ -31,7 +31,8 @@ export const oamV1alpha1: Dialect = {
     ApplicationScope: {
       role: 'scope',
       schemaId: `${API_VERSION}/ApplicationScope`,
-      summary: 'A kind of group that component instances join, such as a network or a health group.',
+      summary:
+        'A kind of group that component instances join, such as a network or a health group.',
     },
     WorkloadType: {
       role: 'workload-type',

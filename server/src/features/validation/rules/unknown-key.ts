@@ -1,0 +1,105 @@
+// A key that the schema does not know: most often a slip of the pen, and dropped without a word by runtimes.
+import { nearest } from '../../../base/nearest.ts';
+import { schemaAtPath, schemaById, propertiesOf } from '../../../schema/schema-view.ts';
+import { schemaIdOfResource } from '../../../workspace/schema-at.ts';
+import { keyText, pathOf } from '../../../yaml/access.ts';
+import { removePair, renameKey } from '../../../yaml/edit.ts';
+import type { YamlPair } from '../../../yaml/nodes.ts';
+import { listOf } from '../describe-violation.ts';
+import { defineRule, type LocatedViolation, type RuleContext } from '../rule.ts';
+
+/** Keys written for another one in public specs (rule R010), by the pattern of the wrong key. */
+const KNOWN_SLIPS: Readonly<Record<string, string>> = {
+  'spec.os': 'osType',
+  'spec.containers[].ports[].value': 'containerPort',
+  'spec.parameters[].value': 'default',
+  'spec.components[].name': 'componentName',
+};
+
+export const rule = defineRule({
+  code: 'unknown-key',
+  number: 'R010',
+  title: 'Every key is one that the specification defines.',
+  level: { spec: 'warning', rudr: 'information' },
+  docs: {
+    why: 'Runtimes drop keys that they do not know without saying so. A misspelt key therefore looks as if it were set, and its default applies instead.',
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: web
+spec:
+  workloadType: core.oam.dev/v1alpha1.Worker
+  os: linux
+  containers:
+    - name: main
+      image: example/web:1.0.0
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: web
+spec:
+  workloadType: core.oam.dev/v1alpha1.Worker
+  osType: linux
+  containers:
+    - name: main
+      image: example/web:1.0.0
+`,
+  },
+  onViolation: (violation, context) => {
+    const pair = violation.node.parent;
+    const key = violation.property ?? '';
+    if (pair?.kind !== 'pair') return { at: violation.at, message: `"${key}" is not known here.` };
+    const allowed = allowedKeys(pair, context);
+    const free = allowed.filter(
+      (name) => !pair.parent.pairs.some((other) => keyText(other) === name),
+    );
+    const slip = KNOWN_SLIPS[violation.pattern];
+    const meant = slip !== undefined && free.includes(slip) ? slip : nearest(key, free);
+    return {
+      at: violation.at,
+      message: messageFor(key, meant, allowed),
+      fixes: () => fixesFor(violation, { pair, meant, context }),
+    };
+  },
+});
+
+function messageFor(key: string, meant: string | undefined, allowed: readonly string[]): string {
+  const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+  const known = allowed.length === 0 ? '' : ` Known here: ${listOf(allowed)}.`;
+  return `"${key}" is not known here.${hint === '' ? known : hint}`;
+}
+
+function allowedKeys(pair: YamlPair, context: RuleContext): readonly string[] {
+  const id = schemaIdOfResource(context.resource);
+  const whole = id === undefined ? undefined : schemaById(id);
+  const view = whole === undefined ? undefined : schemaAtPath(whole, pathOf(pair.parent));
+  return view === undefined ? [] : propertiesOf(view).map(({ name }) => name);
+}
+
+interface FixInput {
+  readonly pair: YamlPair;
+  readonly meant: string | undefined;
+  readonly context: RuleContext;
+}
+
+function fixesFor(violation: LocatedViolation, { pair, meant, context }: FixInput) {
+  const rename =
+    meant === undefined
+      ? []
+      : [
+          {
+            title: `Change "${violation.property ?? ''}" to "${meant}"`,
+            edits: [renameKey(pair, meant)],
+            safety: 'safe' as const,
+            format: 'plain' as const,
+          },
+        ];
+  const remove = {
+    title: `Remove "${violation.property ?? ''}"`,
+    edits: [removePair(context.document, pair)],
+    safety: 'choice' as const,
+    format: 'plain' as const,
+  };
+  return [...rename, remove];
+}

@@ -1,0 +1,66 @@
+// A value of another type than the field takes, where no rule has more to say about it.
+import { resolveAlias } from '../../../yaml/access.ts';
+import { describeViolation } from '../describe-violation.ts';
+import { defineRule, type LocatedViolation } from '../rule.ts';
+import type { Fix } from '../../../model/problem.ts';
+
+export const rule = defineRule({
+  code: 'wrong-type',
+  number: undefined,
+  title: 'Every value has the type of its field.',
+  level: 'error',
+  docs: {
+    why: 'A value of the wrong type is refused by the cluster. YAML reads unquoted digits as a number and `true` as a boolean, so texts that look like those need quotes.',
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: web
+spec:
+  workloadType: core.oam.dev/v1alpha1.Worker
+  parameters:
+    - name: greeting
+      type: string
+      description: 42
+  containers:
+    - name: main
+      image: example/web:1.0.0
+      env:
+        - name: GREETING
+          fromParam: greeting
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: web
+spec:
+  workloadType: core.oam.dev/v1alpha1.Worker
+  parameters:
+    - name: greeting
+      type: string
+      description: "42"
+      default: hello
+  containers:
+    - name: main
+      image: example/web:1.0.0
+      env:
+        - name: GREETING
+          fromParam: greeting
+`,
+  },
+  onViolation: (violation, context) => ({
+    at: violation.at,
+    message: describeViolation(violation),
+    fixes: () => quoteFix(violation, context.document.text),
+  }),
+});
+
+/** Quotes keep the author's spelling: `012` becomes `"012"`, not `"10"`. */
+function quoteFix(violation: LocatedViolation, text: string): readonly Fix[] {
+  const node = resolveAlias(violation.node);
+  if (node?.kind !== 'scalar' || node.style !== 'plain' || !violation.types.includes('string')) {
+    return [];
+  }
+  const newText = JSON.stringify(text.slice(node.range.start, node.range.end));
+  const edits = [{ range: node.range, newText }];
+  return [{ title: `Quote the value`, edits, safety: 'safe', format: 'plain' }];
+}

@@ -1,0 +1,49 @@
+// Checks a document against its JSON Schema and says which node breaks it.
+import { anchorOf, isTemplated } from '../../model/field.ts';
+import { violationsOf, type Violation } from '../../schema/validate.ts';
+import { patternOf } from '../../workspace/schema-at.ts';
+import { nodeAtPath, pairOf } from '../../yaml/access.ts';
+import type { YamlDocument, YamlNode } from '../../yaml/nodes.ts';
+import type { JsonValue } from '../../yaml/to-value.ts';
+import type { LocatedViolation } from './rule.ts';
+
+/** Every violation of the schema, located; those inside template text are left out. */
+export function locatedViolations(
+  schemaId: string,
+  document: YamlDocument,
+  value: JsonValue,
+): readonly LocatedViolation[] {
+  const found: LocatedViolation[] = [];
+  for (const violation of violationsOf(schemaId, value)) {
+    const located = locate(violation, document);
+    if (located !== undefined) found.push(located);
+  }
+  return found;
+}
+
+function locate(violation: Violation, document: YamlDocument): LocatedViolation | undefined {
+  const holder = nodeAtPath(document.root, violation.path);
+  if (holder === undefined || isTemplated(holder)) return undefined;
+  const { property } = violation;
+  if (property === undefined) {
+    return {
+      ...violation,
+      node: holder,
+      at: valueRange(holder),
+      pattern: patternOf(violation.path),
+    };
+  }
+  const pattern = patternOf([...violation.path, property]);
+  if (violation.keyword === 'required') {
+    return { ...violation, node: holder, at: anchorOf(holder), pattern };
+  }
+  const pair = pairOf(holder, property);
+  // While a document is broken, a key without its colon is an unfinished word, not an unknown key.
+  if (pair === undefined || !pair.hasColon) return undefined;
+  return { ...violation, node: pair.value, at: pair.key.range, pattern };
+}
+
+/** Nothing can be marked where a value is missing, so its key is. */
+function valueRange(node: YamlNode): { start: number; end: number } {
+  return node.range.end > node.range.start ? node.range : anchorOf(node);
+}
