@@ -43,15 +43,16 @@ process.exitCode = failed > 0 ? 1 : 0;
 
 /** The module `vscode` exists only inside the editor; anything may be asked of its stand-in. @param {string} file */
 function loadExtension(file) {
+  const target = function () {
+    return undefined;
+  };
   /** @type {object} */
-  const standIn = new Proxy(
-    function () {
-      return undefined;
-    },
-    {
-      get: (_, key) => (key === 'prototype' ? {} : standIn),
-    },
-  );
+  const anything = new Proxy(target, {
+    get: (_, key) => (key === 'prototype' ? {} : anything),
+    apply: () => anything,
+  });
+  // A bundle copies the members that it finds and inherits the rest.
+  const standIn = new Proxy(target, { getPrototypeOf: () => anything, get: () => anything });
   const loader = /** @type {{ _load: (name: string, ...rest: unknown[]) => unknown }} */ (
     /** @type {unknown} */ (Module)
   );
