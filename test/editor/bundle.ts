@@ -3,11 +3,21 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 
+/**
+ * A bundle whose source is gone would be run again. The others stay where they are until they are
+ * written anew: another run may be loading them.
+ */
+async function removeStale(outFolder: string, names: readonly string[]): Promise<void> {
+  const current = new Set(names.map((name) => name.replace(/\.ts$/, '.cjs')));
+  for (const name of await readdir(outFolder).catch(() => [])) {
+    if (name.endsWith('.test.cjs') && !current.has(name)) await rm(path.join(outFolder, name));
+  }
+}
+
 /** Bundles `folder` into `outFolder`, and says which file VS Code is to load. */
 export async function bundleSuite(folder: string, outFolder: string): Promise<string> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.test.ts'));
-  // What an earlier run left would be run again, even if its source is gone.
-  await rm(outFolder, { recursive: true, force: true });
+  await removeStale(outFolder, names);
   await build({
     entryPoints: ['index.ts', ...names].map((name) => path.join(folder, name)),
     outdir: outFolder,

@@ -60,11 +60,16 @@ async function main(): Promise<void> {
     suite,
   };
   const lines: string[] = [];
+  let interrupted = false;
+  process.once('SIGINT', () => (interrupted = true));
+  process.once('SIGTERM', () => process.emit('SIGINT'));
   for (const target of targets) {
+    if (interrupted) break;
     const { passed, failed, skipped } = await runIn(target, options);
     const rest = skipped > 0 ? `, ${skipped} skipped` : '';
     lines.push(`${target.name}: ${passed} passed, ${failed} failed${rest}`);
-    if (failed > 0) process.exitCode = 1;
+    if (failed > 0 || passed === 0) process.exitCode = 1;
+    if (passed + failed + skipped === 0) console.log('No test matches.');
   }
   console.log(lines.join('\n'));
 }
@@ -88,8 +93,10 @@ async function runIn(target: Target, options: Options): Promise<SuiteResults> {
   const temporary = await realpath(await mkdtemp(path.join(os.tmpdir(), 'oam-editor-run-')));
   const workspace = path.join(temporary, 'workspace');
   const results = path.join(temporary, 'results.json');
+  const pictures = path.join(out, 'pictures', target.name);
   const userData = path.join(temporary, 'user-data');
   try {
+    await rm(pictures, { recursive: true, force: true });
     await cp(path.join(import.meta.dirname, 'workspace'), workspace, { recursive: true });
     await mkdir(path.join(userData, 'User'), { recursive: true });
     const settings = settingsForTests(options.restricted ? 'restricted' : 'trusted');
@@ -97,13 +104,13 @@ async function runIn(target: Target, options: Options): Promise<SuiteResults> {
     const extensionTestsEnv = {
       ...target.env,
       ...(options.restricted ? { OAM_EDITOR_TRUST: 'restricted' } : {}),
-      OAM_ARTIFACTS: path.join(out, 'pictures', target.name),
+      OAM_ARTIFACTS: pictures,
       OAM_HOST_TIMEOUT: String(options.seconds),
       OAM_SUITE_GREP: options.grep,
       OAM_SUITE_RESULTS: results,
       OAM_SUITE_WORKSPACE: workspace,
     };
-    const overrun = setTimeout(() => endRun(target), (options.seconds + overrunMargin) * 1000);
+    const overrun = setTimeout(endRun, (options.seconds + overrunMargin) * 1000);
     await runTests({
       vscodeExecutablePath: target.executable,
       extensionDevelopmentPath: options.extension,
@@ -125,11 +132,10 @@ async function runIn(target: Target, options: Options): Promise<SuiteResults> {
 
 /**
  * The last resort against an editor that hangs: the launcher ends a headless one earlier. `runTests`
- * keeps its process to itself, but ends it, and then this one, on an interrupt.
+ * keeps its process to itself, but ends it on an interrupt.
  */
-function endRun(target: Target): void {
-  console.log(`${target.name}: the run took too long.\n${target.name}: 0 passed, 1 failed`);
-  process.exitCode = 1;
+function endRun(): void {
+  console.log('The run took too long, and is ended.');
   process.emit('SIGINT');
 }
 

@@ -107,6 +107,10 @@ async function listen(
   const child = spawnServer(host, args, options.env ?? {});
   const output = collect(child, options.log);
   const ended = new Promise<string>((resolve) => child.on('close', () => resolve(output.text())));
+  // Whoever fails before it calls stop() must not leave a server behind.
+  const kill = () => killGroup(child, 'SIGKILL');
+  process.once('exit', kill);
+  void ended.then(() => process.off('exit', kill));
   const stop = async () => {
     await stopGroup(child, ended);
     await removeData();

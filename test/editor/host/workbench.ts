@@ -85,6 +85,7 @@ const workbenchChatter = [
   /^Ignoring fetching additional builtin extensions/,
   /^Updating additional builtin extensions cache/,
   /^ChatSessionStore: /,
+  /^Canceled: Canceled/,
   /^\[(reconnection-grace-time|AgentHost:remote|AccountPolicyGate|Service Worker)\]/,
 ];
 
