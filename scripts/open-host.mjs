@@ -5,8 +5,17 @@ import { openForUser } from '../test/editor/host/open.ts';
 const [folder, vsix] = process.argv.slice(2);
 if (folder === undefined || vsix === undefined) throw new Error('usage: open-host.mjs FOLDER VSIX');
 
-const host = await openForUser({ folder, vsix, log: console.log });
-console.log(`\nVS Code is ready: ${host.address}\nPress Ctrl-C to stop it.`);
+try {
+  await show(folder, vsix);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void host.stop());
-await host.ended;
+/** @type {(folder: string, vsix: string) => Promise<void>} */
+async function show(folder, vsix) {
+  const host = await openForUser({ folder, vsix, log: console.log });
+  console.log(`\nVS Code is ready: ${host.address}\nPress Ctrl-C to stop it.`);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void host.stop());
+  await host.ended;
+}

@@ -1,4 +1,4 @@
-// Packs the extension into oam-editor-<version>.vsix and holds it to its size budget. `--built` takes dist/ as it is.
+// Packs the extension into oam-editor-<version>.vsix and holds it to its size budget. `--built` takes dist/ as it is, `--quiet` lists no files.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { carriedNode, root, run, runPackage } from './setup.mjs';
@@ -16,13 +16,18 @@ async function pack() {
     const { status } = await run(carriedNode, ['scripts/build.mjs']);
     if (status !== 0) return status;
   }
-  const { status } = await runPackage('@vscode/vsce/vsce', [
-    'package',
+  const options = [
     // Everything is in the bundles, and there is no public repository that links could lead to.
     ...['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'],
     ...['--out', file],
-  ]);
-  return status === 0 ? checkSize() : status;
+  ];
+  const quiet = process.argv.includes('--quiet');
+  const { status, output } = await runPackage('@vscode/vsce/vsce', ['package', ...options], {
+    quiet,
+  });
+  if (status === 0) return checkSize();
+  if (quiet) console.error(output);
+  return status;
 }
 
 function checkSize() {

@@ -23,7 +23,8 @@ async function main() {
     );
     return 0;
   }
-  if ((await run(carriedNode, ['scripts/package.mjs', '--built'])).status !== 0) return 1;
+  if ((await run(carriedNode, ['scripts/package.mjs', '--built', '--quiet'])).status !== 0)
+    return 1;
   return openEditor();
 }
 
