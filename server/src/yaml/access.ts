@@ -96,16 +96,9 @@ export function pairOfValue(node: YamlNode): YamlPair | undefined {
 export function pathOf(node: YamlNode): YamlPath {
   const path: (string | number)[] = [];
   let current: YamlNode = node;
-  while (current.parent !== undefined) {
-    const { parent }: { parent: YamlNode['parent'] } = current;
-    if (parent === undefined) break;
-    if (parent.kind === 'pair') {
-      path.push(keyText(parent) ?? '');
-      current = parent.parent;
-    } else {
-      path.push(parent.items.indexOf(current));
-      current = parent;
-    }
+  for (let holder = current.parent; holder !== undefined; holder = current.parent) {
+    path.push(holder.kind === 'pair' ? (keyText(holder) ?? '') : holder.items.indexOf(current));
+    current = holder.kind === 'pair' ? holder.parent : holder;
   }
   return path.reverse();
 }

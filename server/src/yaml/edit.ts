@@ -98,7 +98,7 @@ export function removePair(document: YamlDocument, pair: YamlPair): TextEdit {
   }
   if (pairs.length === 1) return { range: { start, end }, newText: '{}' };
   const lineEnd = lineEndOf(document, end);
-  const after = document.text.slice(lineEnd).match(/^(?:\r\n|\n|\r)/)?.[0].length ?? 0;
+  const after = /^(?:\r\n|\n|\r)/.exec(document.text.slice(lineEnd))?.[0].length ?? 0;
   return { range: { start: ownLine ? lineStart : start, end: lineEnd + after }, newText: '' };
 }
 

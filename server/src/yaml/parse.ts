@@ -1,5 +1,5 @@
 // Text of one document → tree and problems. The only file that calls the `yaml` package; never throws.
-import { Composer, Parser, type CST, type Document, type YAMLParseError } from 'yaml';
+import { Composer, Parser, type Document, type YAMLParseError } from 'yaml';
 import { collectComments } from './comments.ts';
 import { MAX_DEPTH, TreeBuilder } from './tree-builder.ts';
 import { explainSyntaxError } from './syntax-messages.ts';
@@ -36,7 +36,7 @@ function compose(text: string, comments: YamlComment[]): Document.Parsed[] {
   const documents: Document.Parsed[] = [];
   const hasComments = text.includes('#');
   for (const token of new Parser().parse(text)) {
-    if (hasComments) collectComments(token as CST.Token, comments);
+    if (hasComments) collectComments(token, comments);
     documents.push(...composer.next(token));
   }
   documents.push(...composer.end(false, text.length));

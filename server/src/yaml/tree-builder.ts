@@ -54,8 +54,8 @@ export class TreeBuilder {
 
   #node(node: unknown, parent: Parent, depth: number, emptyAt: number): YamlNode {
     if (depth > MAX_DEPTH) return this.#tooDeep(node, parent, emptyAt);
-    if (isMap(node)) return this.#map(node as YAMLMap, parent, depth);
-    if (isSeq(node)) return this.#seq(node as YAMLSeq, parent, depth);
+    if (isMap(node)) return this.#map(node, parent, depth);
+    if (isSeq(node)) return this.#seq(node, parent, depth);
     if (isAlias(node)) return this.#alias(node as Node & { source: string }, parent);
     if (isScalar(node)) return this.#scalar(node, parent);
     return emptyScalar(parent, emptyAt);
@@ -71,7 +71,7 @@ export class TreeBuilder {
     };
     // Before the children, so that a value may hold an alias of the map it stands in.
     this.#remember(map);
-    for (const item of node.items) this.#pair(item as Pair, map, pairs, depth);
+    for (const item of node.items) this.#pair(item, map, pairs, depth);
     return map;
   }
 
@@ -146,7 +146,7 @@ export class TreeBuilder {
     const scalar: YamlScalar = {
       kind: 'scalar',
       style: empty ? 'empty' : (STYLES[node.type ?? ''] ?? 'plain'),
-      value: known ? value : value === null || empty ? null : String(node.source ?? ''),
+      value: known ? value : value === null || empty ? null : (node.source ?? ''),
       ...common,
     };
     this.#remember(scalar);

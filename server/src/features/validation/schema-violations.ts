@@ -39,7 +39,7 @@ function locate(violation: Violation, document: YamlDocument): LocatedViolation 
   }
   const pair = pairOf(holder, property);
   // While a document is broken, a key without its colon is an unfinished word, not an unknown key.
-  if (pair === undefined || !pair.hasColon) return undefined;
+  if (!pair?.hasColon) return undefined;
   return { ...violation, node: pair.value, at: pair.key.range, pattern };
 }
 
