@@ -16,7 +16,7 @@ export const layers = {
   yaml: pure('yaml', ['base'], ['yaml']),
   schema: pure('schema', ['base'], ['ajv']),
   model: pure('model', ['base', 'yaml', 'schema']),
-  workspace: pure('workspace', ['base', 'yaml', 'schema', 'model']),
+  workspace: pure('workspace', ['base', 'yaml', 'schema', 'model'], ['picomatch']),
   features: {
     ...pure('features', ['base', 'yaml', 'schema', 'model', 'workspace']),
     path: '^server/src/features/([^/]+)/',
@@ -30,7 +30,10 @@ export const layers = {
     packages: ['vscode-languageserver*', 'vscode-jsonrpc'],
     builtins: 'allowed',
   },
-  node: { ...pure('node', ['base', 'deploy'], ['@kubernetes/client-node']), builtins: 'allowed' },
+  node: {
+    ...pure('node', ['base', 'deploy'], ['@kubernetes/client-node', 'ignore']),
+    builtins: 'allowed',
+  },
   cli: {
     ...pure('cli', ['base', 'workspace', 'features', 'render', 'deploy', 'node', 'lsp']),
     types: ['model'],

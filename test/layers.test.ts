@@ -21,6 +21,8 @@ const packages = {
   ajv: ['ajv', 'ajv/dist/2020.js'],
   'vscode-uri': ['vscode-uri'],
   'fastest-levenshtein': ['fastest-levenshtein'],
+  picomatch: ['picomatch', 'picomatch/posix.js'],
+  ignore: ['ignore'],
   'vscode-languageserver*': [
     'vscode-languageserver',
     'vscode-languageserver/node.js',
