@@ -150,6 +150,39 @@ function fillFlow(map: YamlMap, added: readonly NewPair[]): TextEdit {
   };
 }
 
+/**
+ * Puts another value in the place of one: in block style below its key where the author writes so,
+ * else in flow style. Undefined where a comment would be lost.
+ */
+export function replaceValue(
+  document: YamlDocument,
+  node: YamlNode,
+  value: NewValue,
+): TextEdit | undefined {
+  const { start, end } = node.range;
+  if (document.comments.some(({ range }) => range.start >= start && range.end <= end)) {
+    return undefined;
+  }
+  const holder = pairOfValue(node)?.parent;
+  const keyEnd = pairOfValue(node)?.key.range.end ?? start;
+  const between = document.text.slice(keyEnd, start);
+  const oneLine = 'raw' in value || ('list' in value && value.list.every((item) => 'raw' in item));
+  if (holder?.style !== 'block' || oneLine || !/^[ \t]*:\s*$/.test(between)) {
+    return { range: node.range, newText: flowValue(mapAround(node), value) };
+  }
+  const indent = blockIndent(document, holder);
+  const lines = blockPair({ key: 'x', value }, indent, indentStepOf(document)).slice(1);
+  const from = keyEnd + between.indexOf(':') + 1;
+  const eol = lineBreakOf(document);
+  return { range: { start: from, end }, newText: eol + lines.join(eol) };
+}
+
+function mapAround(node: YamlNode): YamlMap | undefined {
+  const holder = node.parent?.kind === 'pair' ? node.parent.parent : node.parent;
+  if (holder === undefined || holder.kind === 'map') return holder;
+  return holder.kind === 'seq' ? mapAround(holder) : undefined;
+}
+
 /** Column at which the keys of a block mapping stand. */
 export function blockIndent(document: YamlDocument, map: YamlMap): number {
   const first = map.pairs[0];
@@ -184,12 +217,12 @@ function blockItem(value: NewValue, indent: number, step: number): string[] {
   return lines.map((line, index) => (index === 0 ? dash + line.trimStart() : line));
 }
 
-function flowPair(map: YamlMap, { key, value }: NewPair): string {
+function flowPair(map: YamlMap | undefined, { key, value }: NewPair): string {
   const json = usesJsonKeys(map);
   return `${json ? JSON.stringify(key) : scalarSource(key)}: ${flowValue(map, value)}`;
 }
 
-function flowValue(map: YamlMap, value: NewValue): string {
+function flowValue(map: YamlMap | undefined, value: NewValue): string {
   if ('raw' in value) return usesJsonKeys(map) ? jsonRaw(value.raw) : value.raw;
   if ('list' in value) return `[${value.list.map((item) => flowValue(map, item)).join(', ')}]`;
   return `{ ${value.map.map((pair) => flowPair(map, pair)).join(', ')} }`;
@@ -201,8 +234,8 @@ function jsonRaw(raw: string): string {
   return `"${raw}"`;
 }
 
-function usesJsonKeys(map: YamlMap): boolean {
-  let current: YamlMap | undefined = map;
+function usesJsonKeys(map: YamlMap | undefined): boolean {
+  let current = map;
   while (current !== undefined) {
     const first: YamlPair | undefined = current.pairs[0];
     if (first !== undefined) return first.key.kind === 'scalar' && first.key.style === 'double';
