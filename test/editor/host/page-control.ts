@@ -87,7 +87,9 @@ async function answer(
 async function screenshot(page: Page, request: Request): Promise<void> {
   const file = need(request.path, 'path');
   await mkdir(path.dirname(file), { recursive: true });
-  await page.screenshot({ path: file, timeout: request.timeout ?? defaultTimeout });
+  // What fades in is shown as it will be in the end.
+  const timeout = request.timeout ?? defaultTimeout;
+  await page.screenshot({ path: file, animations: 'disabled', timeout });
 }
 
 async function keyboard(page: Page, request: Request): Promise<void> {

@@ -103,8 +103,18 @@ describe('the editor host', () => {
   });
 });
 
+let opened = 0;
+
+/**
+ * Opens a new file each time. Untitled documents would take each other's names: one that was just
+ * closed may still be shown in place of the next.
+ */
 async function openYaml(content: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder, 'no folder is open');
+  const file = vscode.Uri.joinPath(folder.uri, `host-${(opened += 1)}.yaml`);
+  await vscode.workspace.fs.writeFile(file, Buffer.from(content));
+  const document = await vscode.workspace.openTextDocument(file);
   await vscode.window.showTextDocument(document);
   return document;
 }

@@ -15,12 +15,12 @@ const testTimeout = 60_000;
 
 /** What VS Code calls; a rejection makes its exit code 1. */
 export async function run(): Promise<void> {
+  pictureFailures();
   const mocha = new Mocha({
     ui: 'bdd',
     color: process.env['FORCE_COLOR'] === '1',
     timeout: testTimeout,
     forbidOnly: Boolean(process.env['CI']),
-    rootHooks: { afterEach: pictureOfFailure },
   });
   const grep = process.env['OAM_SUITE_GREP'];
   if (grep) mocha.grep(new RegExp(grep));
@@ -45,13 +45,25 @@ function outcome(mocha: Mocha): Promise<SuiteResults> {
   });
 }
 
-/** A failed test leaves a picture of the window, where there is a page to take it from. */
-async function pictureOfFailure(this: Mocha.Context): Promise<void> {
+type RunTest = (this: Mocha.Runner, done: (error?: unknown) => void) => unknown;
+
+/**
+ * A failed test leaves a picture of the window, where there is a page to take it from. A hook would
+ * come too late: those of the test's own suite, which tidy up, run before the root's.
+ */
+function pictureFailures(): void {
   const folder = process.env['OAM_ARTIFACTS'];
-  const test = this.currentTest;
-  if (!folder || !hasPage() || test?.state !== 'failed') return;
-  const name = test.fullTitle().replaceAll(/[^\w-]+/g, '-');
-  await screenshot(path.join(folder, `failed-${name}.png`)).catch((error: unknown) => {
-    console.log(`no picture of the failure: ${String(error)}`);
-  });
+  if (!folder || !hasPage()) return;
+  const prototype = Mocha.Runner.prototype as unknown as { runTest: RunTest };
+  const runTest = prototype.runTest;
+  prototype.runTest = function (done) {
+    const test = (this as { test?: Mocha.Test }).test;
+    return runTest.call(this, (error) => {
+      if (!error || !test) return done(error);
+      const name = test.fullTitle().replaceAll(/[^\w-]+/g, '-');
+      void screenshot(path.join(folder, `failed-${name}.png`))
+        .catch((why: unknown) => console.log(`no picture of the failure: ${String(why)}`))
+        .then(() => done(error));
+    });
+  };
 }
