@@ -24,7 +24,9 @@ export interface Fix {
 export interface Problem {
   /** Stable kebab-case name. */
   readonly code: string;
-  /** Number of the rule in the collection of rules, such as `R054`; undefined for problems of syntax. */
+  /** Whether the text is no good YAML, or breaks a rule. */
+  readonly origin: 'syntax' | 'rule';
+  /** Number of the rule in the collection of rules, such as `R054`; undefined where there is none. */
   readonly rule: string | undefined;
   readonly severity: Severity;
   readonly message: string;

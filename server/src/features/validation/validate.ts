@@ -143,8 +143,8 @@ class Collector {
   addSyntax(code: string, message: string, at: TextRange): void {
     const severity = this.#settings?.rules[code] ?? 'error';
     if (severity === 'off') return;
-    const problem = { code, rule: undefined, severity, message, range: at };
-    this.#push({ ...problem, tags: [], related: [], fixes: () => [] }, false);
+    const problem = { code, origin: 'syntax' as const, rule: undefined, severity, message };
+    this.#push({ ...problem, range: at, tags: [], related: [], fixes: () => [] }, false);
   }
 
   add(rule: Rule, finding: Finding): void {
@@ -153,6 +153,7 @@ class Collector {
     if (level === 'off') return;
     const problem: Problem = {
       code: rule.code,
+      origin: 'rule',
       rule: rule.number,
       severity: level,
       message: finding.message,
