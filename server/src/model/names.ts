@@ -1,11 +1,11 @@
 // Finds the names that a document declares and refers to, by its dialect's table.
-import type { TextRange } from '../base/text-range.ts';
+import { shift, type TextRange } from '../base/text-range.ts';
 import { keyText, resolveAlias } from '../yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../yaml/nodes.ts';
 import { textIn } from './field.ts';
 import type { NameReach, NameRule, SymbolKind } from './name-rule.ts';
 import type { Resource } from './resource.ts';
-import { findVariableCalls } from './variable-call.ts';
+import { findVariableCalls, type VariableCall } from './variable-call.ts';
 
 /** One occurrence of a name. */
 export interface NameUse {
@@ -21,16 +21,19 @@ export interface NameUse {
   readonly owner: string | undefined;
 }
 
-/** Every declaration and reference of the resource, in the order of the table. */
-export function namesOf(resource: Resource): readonly NameUse[] {
+/** Every declaration and reference of the resource, in the order of the table; `text` is that of its document. */
+export function namesOf(resource: Resource, text: string): readonly NameUse[] {
   const uses = resource.dialect.names
     .filter((rule) => rule.role === resource.role)
     .flatMap((rule) => usesOf(rule, resource.root));
   if (resource.role !== 'configuration') return uses;
   return [
     ...uses,
-    ...variableReferences(resource.components.flatMap(valuesOf)),
-    ...variableReferences(resource.scopes.map((scope) => scope.propertiesField?.node)),
+    ...variableReferences(resource.components.flatMap(valuesOf), text),
+    ...variableReferences(
+      resource.scopes.map((scope) => scope.propertiesField?.node),
+      text,
+    ),
   ];
 }
 
@@ -89,11 +92,9 @@ export function nameRange(scalar: YamlScalar): TextRange {
   return quoted && end - start >= 2 ? { start: start + 1, end: end - 1 } : { start, end };
 }
 
-function variableReferences(nodes: readonly (YamlNode | undefined)[]): NameUse[] {
-  return nodes.flatMap(scalarsBelow).flatMap((scalar) => {
-    if (typeof scalar.value !== 'string') return [];
-    const { start } = nameRange(scalar);
-    return findVariableCalls(scalar.value)
+function variableReferences(nodes: readonly (YamlNode | undefined)[], text: string): NameUse[] {
+  return nodes.flatMap(scalarsBelow).flatMap((scalar) =>
+    variableCallsIn(scalar, text)
       .filter((call) => call.exact)
       .map((call) => ({
         name: call.argument,
@@ -101,10 +102,24 @@ function variableReferences(nodes: readonly (YamlNode | undefined)[]): NameUse[]
         does: 'refer' as const,
         reach: { in: 'document' as const },
         node: scalar,
-        range: { start: start + call.argumentRange.start, end: start + call.argumentRange.end },
+        range: call.argumentRange,
         owner: undefined,
-      }));
-  });
+      })),
+  );
+}
+
+/**
+ * The calls written in a scalar, with ranges in the document. They are looked for in the source,
+ * since escapes and the indentation of block scalars shift positions in the value against it.
+ */
+export function variableCallsIn(scalar: YamlScalar, text: string): readonly VariableCall[] {
+  const { value, range } = scalar;
+  if (typeof value !== 'string' || !value.includes('[')) return [];
+  return findVariableCalls(text.slice(range.start, range.end)).map((call) => ({
+    ...call,
+    range: shift(call.range, range.start),
+    argumentRange: shift(call.argumentRange, range.start),
+  }));
 }
 
 /** Every scalar at or below a node; aliases are not entered, for their target is visited where it stands. */

@@ -51,7 +51,7 @@ export function readSpecFile(uri: string, text: string, previous?: SpecFile): Sp
 function readDocument(text: string): SpecDocument {
   const yaml = parseDocument(text);
   const oam = lower(yaml);
-  const names = oam.status === 'resource' ? namesOf(oam.resource) : [];
+  const names = oam.status === 'resource' ? namesOf(oam.resource, text) : [];
   return { yaml, oam, names };
 }
 
