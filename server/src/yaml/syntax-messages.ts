@@ -87,6 +87,14 @@ const UNCLOSED = {
   message: 'A closing bracket or a comma is missing here.',
 };
 
+/** Every code that a problem of a text can have before anything is known of its meaning. */
+export const SYNTAX_CODES: readonly string[] = [
+  ...new Set([
+    ...Object.values(MESSAGES).map(({ code }) => code),
+    ...[UNCLOSED.code, 'unclosed-quote', 'unknown-anchor', 'nesting-too-deep', 'nul-byte'],
+  ]),
+];
+
 /** Our code and words for an error of the `yaml` package; its own words where ours would say less. */
 export function explainSyntaxError(
   code: string,

@@ -3,9 +3,11 @@ import type { TextRange } from '../../base/text-range.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Resource } from '../../model/resource.ts';
 import { schemaIdOf, CONFIG_SCHEMA } from '../../workspace/schema-at.ts';
+import { readConfigDocument } from '../../workspace/config.ts';
 import type { Settings } from '../../workspace/settings.ts';
 import type { SpecDocument, SpecFile } from '../../workspace/spec-file.ts';
 import type { YamlDocument } from '../../yaml/nodes.ts';
+import { SYNTAX_CODES } from '../../yaml/syntax-messages.ts';
 import { toValue } from '../../yaml/to-value.ts';
 import { describeViolation } from './describe-violation.ts';
 import { rules } from './generated/all-rules.ts';
@@ -34,6 +36,9 @@ export function validateDocument(
   const resource = oam.status === 'resource' ? oam.resource : undefined;
   checkSchema(schemaIdOf(file, document), document, { collector, resource });
   if (resource !== undefined && file.type !== 'config') checkRules(resource, collector);
+  if (file.type === 'config') {
+    for (const problem of readConfigDocument(yaml, ruleCodes()).problems) collector.take(problem);
+  }
   return collector.finish();
 }
 
@@ -52,6 +57,11 @@ function mentionsOam(text: string): boolean {
   return /^\s*["']?apiVersion["']?\s*:\s*["']?core\.(?:oam\.dev|hydra\.io)\/v1alpha1["']?/m.test(
     text,
   );
+}
+
+/** Codes that settings may name: those of the rules and of what keeps a text from being read. */
+function ruleCodes(): ReadonlySet<string> {
+  return new Set([...rules.map(({ code }) => code), ...SYNTAX_CODES]);
 }
 
 interface Checking {
@@ -145,6 +155,11 @@ class Collector {
     if (severity === 'off') return;
     const problem = { code, origin: 'syntax' as const, rule: undefined, severity, message };
     this.#push({ ...problem, range: at, tags: [], related: [], fixes: () => [] }, false);
+  }
+
+  /** A problem that was found elsewhere and is complete. */
+  take(problem: Problem): void {
+    this.#push(problem, false);
   }
 
   add(rule: Rule, finding: Finding): void {
