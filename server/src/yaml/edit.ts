@@ -1,7 +1,7 @@
 // Edits that keep a document's style: indentation, quotes, block or flow, comments untouched.
 import type { TextEdit } from '../base/text-edit.ts';
 import { pairOfValue, pairRange, resolveAlias } from './access.ts';
-import type { YamlDocument, YamlMap, YamlNode, YamlPair, YamlScalar } from './nodes.ts';
+import type { YamlDocument, YamlMap, YamlNode, YamlPair, YamlScalar, YamlSeq } from './nodes.ts';
 
 /** A value to be written: text as it stands, a mapping in order, or a list. */
 export type NewValue =
@@ -177,10 +177,28 @@ export function replaceValue(
   return { range: { start: from, end }, newText: eol + lines.join(eol) };
 }
 
+/** Adds an item at the end of a list that has some; undefined for an empty list. */
+export function appendItem(
+  document: YamlDocument,
+  seq: YamlSeq,
+  value: NewValue,
+): TextEdit | undefined {
+  const last = seq.items.at(-1);
+  if (last === undefined) return undefined;
+  const end = last.range.end;
+  if (seq.style === 'flow') {
+    return { range: { start: end, end }, newText: `, ${flowValue(mapAround(last), value)}` };
+  }
+  const at = lineEndOf(document, end);
+  const lines = blockItem(value, columnOf(document, seq.range.start), indentStepOf(document));
+  const eol = lineBreakOf(document);
+  return { range: { start: at, end: at }, newText: eol + lines.join(eol) };
+}
+
 function mapAround(node: YamlNode): YamlMap | undefined {
   const holder = node.parent?.kind === 'pair' ? node.parent.parent : node.parent;
   if (holder === undefined || holder.kind === 'map') return holder;
-  return holder.kind === 'seq' ? mapAround(holder) : undefined;
+  return mapAround(holder);
 }
 
 /** Column at which the keys of a block mapping stand. */
