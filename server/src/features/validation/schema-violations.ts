@@ -1,4 +1,5 @@
 // Checks a document against its JSON Schema and says which node breaks it.
+import { nearest } from '../../base/nearest.ts';
 import { anchorOf, isTemplated } from '../../model/field.ts';
 import { violationsOf, type Violation } from '../../schema/validate.ts';
 import { patternOf } from '../../workspace/schema-at.ts';
@@ -14,11 +15,27 @@ export function locatedViolations(
   value: JsonValue,
 ): readonly LocatedViolation[] {
   const found: LocatedViolation[] = [];
-  for (const violation of violationsOf(schemaId, value)) {
+  const violations = violationsOf(schemaId, value);
+  for (const violation of violations) {
+    if (isMisspelt(violation, violations)) continue;
     const located = locate(violation, document);
     if (located !== undefined) found.push(located);
   }
   return found;
+}
+
+/** A required key that is only misspelt is one mistake, and the misspelt key is where it is. */
+function isMisspelt(violation: Violation, all: readonly Violation[]): boolean {
+  const { keyword, property } = violation;
+  if (keyword !== 'required' || property === undefined) return false;
+  const path = violation.path.join('\n');
+  return all.some(
+    (other) =>
+      other.keyword === 'additionalProperties' &&
+      other.property !== undefined &&
+      other.path.join('\n') === path &&
+      nearest(other.property, [property]) !== undefined,
+  );
 }
 
 function locate(violation: Violation, document: YamlDocument): LocatedViolation | undefined {
