@@ -1,0 +1,40 @@
+// The port FileSystem on the disk of this machine.
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DirectoryEntry, FileSystem } from '../base/ports.ts';
+import { pathOfUri } from '../base/uri.ts';
+
+/** Reads `file:` URIs; every other scheme, and whatever may not be read, is not there. */
+export const diskFileSystem: FileSystem = {
+  async readFile(uri) {
+    const path = pathOfUri(uri);
+    if (path === undefined) return undefined;
+    return readFile(path).catch(() => undefined);
+  },
+  async readDirectory(uri) {
+    const path = pathOfUri(uri);
+    return path === undefined ? undefined : listFolder(path);
+  },
+};
+
+/** The names in a folder, sorted so that every machine sees one order; undefined when it cannot be read. */
+export async function listFolder(path: string): Promise<readonly DirectoryEntry[] | undefined> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => undefined);
+  if (entries === undefined) return undefined;
+  const typed = await Promise.all(
+    entries.map(async (entry): Promise<DirectoryEntry> => {
+      const { name } = entry;
+      if (entry.isFile()) return { name, type: 'file' };
+      if (entry.isDirectory()) return { name, type: 'directory' };
+      return { name, type: entry.isSymbolicLink() ? await typeOf(join(path, name)) : 'other' };
+    }),
+  );
+  return typed.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What a link leads to; `other` when it leads nowhere. */
+async function typeOf(path: string): Promise<DirectoryEntry['type']> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFile()) return 'file';
+  return found?.isDirectory() ? 'directory' : 'other';
+}
