@@ -1,0 +1,113 @@
+// The language server as the extension sees it: started once, restarted on demand, stopped with the window.
+import * as vscode from 'vscode';
+import {
+  LanguageClient,
+  RevealOutputChannelOn,
+  TransportKind,
+  type LanguageClientOptions,
+  type ServerOptions,
+} from 'vscode-languageclient/node';
+import {
+  DOCUMENT_STATUS,
+  SYNTAX_REPORTERS,
+  type DocumentStatus,
+  type InitializationOptions,
+  type SyntaxReportersParams,
+} from '../../server/src/protocol.ts';
+import { OPEN_RULE } from './commands/open-rule.ts';
+import { keepWhitespace } from './snippet-edits.ts';
+import { syntaxReporters } from './syntax-reporters.ts';
+import { leaveToUs } from './red-hat-yaml.ts';
+
+const DOCUMENTS = [{ language: 'yaml' }, { language: 'json' }, { language: 'jsonc' }];
+
+export class Server implements vscode.Disposable {
+  readonly output = vscode.window.createOutputChannel('Open Application Model', { log: true });
+  readonly #context: vscode.ExtensionContext;
+  readonly #statusChanged = new vscode.EventEmitter<DocumentStatus>();
+  readonly #subscriptions: vscode.Disposable[] = [];
+  #client: LanguageClient | undefined;
+  #starting: Promise<void> | undefined;
+
+  /** What the server says an open document holds. */
+  readonly onStatus = this.#statusChanged.event;
+
+  constructor(context: vscode.ExtensionContext) {
+    this.#context = context;
+    this.#subscriptions.push(
+      this.output,
+      this.#statusChanged,
+      vscode.extensions.onDidChange(() => void this.#tellSyntaxReporters()),
+    );
+  }
+
+  /** Resolves when the server answers; starts it only once. */
+  start(): Promise<void> {
+    this.#starting ??= this.#launch();
+    return this.#starting;
+  }
+
+  /** Ends the server and starts a new one. */
+  async restart(): Promise<void> {
+    await this.#starting?.catch(() => undefined);
+    await this.#client?.dispose();
+    this.#starting = undefined;
+    await this.start();
+  }
+
+  async #launch(): Promise<void> {
+    const client = new LanguageClient(
+      'oam',
+      'Open Application Model',
+      this.#serverOptions(),
+      this.#clientOptions(),
+    );
+    this.#client = client;
+    client.onNotification(DOCUMENT_STATUS, (status: DocumentStatus) => {
+      this.#statusChanged.fire(status);
+    });
+    await client.start();
+    this.#subscriptions.push(leaveToUs(this.onStatus));
+  }
+
+  #serverOptions(): ServerOptions {
+    const module = this.#context.asAbsolutePath('dist/server.cjs');
+    return {
+      run: { module, transport: TransportKind.ipc },
+      debug: {
+        module,
+        transport: TransportKind.ipc,
+        options: { execArgv: ['--nolazy', '--inspect=6019'] },
+      },
+    };
+  }
+
+  #clientOptions(): LanguageClientOptions {
+    const initializationOptions: InitializationOptions = {
+      syntaxReporters: syntaxReporters(),
+      rulePages: `command:${OPEN_RULE}?${encodeURIComponent('["')}{code}${encodeURIComponent('"]')}`,
+    };
+    return {
+      documentSelector: DOCUMENTS,
+      initializationOptions,
+      outputChannel: this.output,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      markdown: { isTrusted: false, supportHtml: false },
+      middleware: {
+        provideCodeActions: async (document, range, context, token, next) =>
+          keepWhitespace(await next(document, range, context, token)),
+      },
+    };
+  }
+
+  async #tellSyntaxReporters(): Promise<void> {
+    if (this.#client?.isRunning() !== true) return;
+    const params: SyntaxReportersParams = { languages: syntaxReporters() };
+    await this.#client.sendNotification(SYNTAX_REPORTERS, params);
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions.splice(0)) subscription.dispose();
+    void this.#client?.dispose();
+  }
+}

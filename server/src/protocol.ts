@@ -1,0 +1,34 @@
+// Names and payloads of the project's own requests: all that the editor extension may know of the server.
+
+/** Text that makes a file worth looking at: an `apiVersion` of a group that the server knows. */
+export const OAM_TEXT = /\bcore\.(?:oam\.dev|hydra\.io)\/v1/;
+
+/** Client → server, in `initializationOptions`. */
+export interface InitializationOptions {
+  /** Language ids whose syntax errors another extension reports already. */
+  readonly syntaxReporters?: readonly string[];
+  /**
+   * Where the pages of rules are: a URI with `{code}` for the code of the rule. The server's own
+   * pages on disk are used when left out.
+   */
+  readonly rulePages?: string;
+}
+
+/** Client → server: other extensions came or went. */
+export const SYNTAX_REPORTERS = 'oam/syntaxReporters';
+export interface SyntaxReportersParams {
+  readonly languages: readonly string[];
+}
+
+/** Server → client: what an open document holds, whenever that changes. */
+export const DOCUMENT_STATUS = 'oam/documentStatus';
+export interface DocumentStatus {
+  readonly uri: string;
+  readonly profile: string;
+  /** Number of OAM resources. */
+  readonly resources: number;
+  /** Number of documents that are something else. */
+  readonly others: number;
+  /** What people call the API versions in the file, such as `OAM v1alpha1`. */
+  readonly dialects: readonly string[];
+}
