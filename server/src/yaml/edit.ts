@@ -19,12 +19,14 @@ export function columnOf(document: YamlDocument, offset: number): number {
   return offset - lineStartOf(document, offset);
 }
 
-function lineStartOf(document: YamlDocument, offset: number): number {
+/** Offset of the first character of the line that holds an offset. */
+export function lineStartOf(document: YamlDocument, offset: number): number {
   const before = document.text.slice(0, offset);
   return Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
 }
 
-function lineEndOf(document: YamlDocument, offset: number): number {
+/** Offset after the last character, before the line break, of the line that holds an offset. */
+export function lineEndOf(document: YamlDocument, offset: number): number {
   const rest = document.text.slice(offset).search(/[\r\n]/);
   return rest < 0 ? document.text.length : offset + rest;
 }
