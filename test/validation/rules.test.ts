@@ -1,0 +1,75 @@
+// Every rule on the documents of its own page, and the numbers of the collection that have no rule yet.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { rules } from '../../server/src/features/validation/generated/all-rules.ts';
+import { levelIn, type Rule } from '../../server/src/features/validation/rule.ts';
+import type { Settings } from '../../server/src/workspace/settings.ts';
+import { marksIn, problemsIn, problemsOf } from '../support/problems.ts';
+
+const folder = join(import.meta.dirname, '../../server/src/features/validation/rules');
+
+/** Rules that the collection numbers and that are no rule of one document. */
+const NOT_OF_ONE_DOCUMENT: Readonly<Record<string, string>> = {
+  R012: 'the same name in two documents',
+  R013: 'duplicate keys are a problem of syntax',
+  R136: 'component of an instance',
+  R142: 'parameters of the component',
+  R143: 'parameters of the component',
+  R144: 'parameters of the component',
+  R155: 'workload type of the component',
+  R156: 'workload type of the component',
+  R166: 'workload type of the component',
+  R169: 'volumes of the component',
+  R170: 'volumes of the component',
+  R172: 'volumes of the component',
+  R173: 'volumes of the component',
+};
+
+/** The settings in which a rule's own documents are read: a rule that is off is switched on. */
+function settingsFor(rule: Rule): Partial<Settings> {
+  const profile = rule.docs.profile ?? 'spec';
+  const isOff = levelIn(rule.level, profile) === 'off';
+  return { profile, ...(isOff ? { rules: { [rule.code]: 'hint' } } : {}) };
+}
+
+describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
+  test('reports its bad document', () => {
+    const found = problemsOf(code, rule.docs.bad, settingsFor(rule));
+    expect(
+      found,
+      `all problems: ${marksIn(rule.docs.bad, settingsFor(rule)).join('\n')}`,
+    ).not.toEqual([]);
+    for (const [, , , message] of found) expect(message).toMatch(/^\S[^]*[.?]$/);
+  });
+
+  test('is content with its good document, and so is every other rule', () => {
+    const found = problemsIn(rule.docs.good, settingsFor(rule)).filter(
+      ([severity, other]) => severity === 'error' || severity === 'warning' || other === code,
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('has a page', () => {
+    expect(rule.title).toMatch(/^[A-Z`"].*\.$/);
+    expect(rule.docs.why.length).toBeGreaterThan(40);
+    expect(rule.docs.bad).not.toBe(rule.docs.good);
+    expect(rule.number ?? 'R000').toMatch(/^R\d{3}$/);
+    expect(existsSync(join(folder, `${code}.ts`))).toBe(true);
+  });
+});
+
+test('each file of the folder is a rule in the table', () => {
+  const codes = readdirSync(folder).map((name) => name.replace(/\.ts$/, ''));
+  expect(rules.map(({ code }) => code).sort()).toEqual(codes.sort());
+});
+
+test('every number of the collection has a rule, but for those that no single document can break', () => {
+  const covered = new Set(rules.map(({ number }) => number));
+  const numbers = Array.from(
+    { length: 189 },
+    (_, index) => `R${String(index + 1).padStart(3, '0')}`,
+  );
+  const missing = numbers.filter((number) => !covered.has(number));
+  expect(missing).toEqual(Object.keys(NOT_OF_ONE_DOCUMENT));
+});
