@@ -44,7 +44,9 @@ function compose(text: string, comments: YamlComment[]): Document.Parsed[] {
 }
 
 function toProblem(error: YAMLParseError, text: string): YamlProblem {
-  const [start, end] = error.pos;
+  const [start, last] = error.pos;
+  // The parser marks the backslash only; the escape is what the author has to change.
+  const end = error.code === 'BAD_DQ_ESCAPE' ? start + 2 : last;
   return {
     ...explainSyntaxError(error.code, error.message),
     range: clampToLine(text, start, end),
