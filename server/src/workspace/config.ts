@@ -3,7 +3,7 @@ import { nearest } from '../base/nearest.ts';
 import type { Problem } from '../model/problem.ts';
 import { keyText, pairOf, resolveAlias } from '../yaml/access.ts';
 import { renameKey } from '../yaml/edit.ts';
-import type { YamlDocument, YamlNode, YamlPair } from '../yaml/nodes.ts';
+import type { YamlDocument, YamlNode, YamlPair, YamlProblem } from '../yaml/nodes.ts';
 import { parseDocument } from '../yaml/parse.ts';
 import { profiles, ruleLevels, type RuleLevel, type Settings } from './settings.ts';
 
@@ -11,7 +11,7 @@ import { profiles, ruleLevels, type RuleLevel, type Settings } from './settings.
 export interface ConfigReading {
   /** Only what the file sets to something usable; empty when its text does not parse. */
   readonly settings: Partial<Settings>;
-  /** Codes of rules that do not exist. Syntax and schema are checked like those of every other file. */
+  /** What keeps the text from being read, else codes of rules that do not exist. The schema is checked like that of every other file. */
   readonly problems: readonly Problem[];
 }
 
@@ -26,7 +26,9 @@ export function readConfigDocument(
   codes?: ReadonlySet<string>,
 ): ConfigReading {
   // Half a file might set the opposite of what the whole one was to set.
-  if (document.problems.length > 0) return { settings: {}, problems: [] };
+  if (document.problems.length > 0) {
+    return { settings: {}, problems: document.problems.map(syntaxProblem) };
+  }
   const { root } = document;
   const profile = oneOf(profiles, pairOf(root, 'profile')?.value);
   const rulePairs = pairsOf(pairOf(root, 'rules')?.value);
@@ -42,6 +44,11 @@ export function readConfigDocument(
     },
     problems: codes === undefined ? [] : rulePairs.flatMap((pair) => unknownRule(pair, codes)),
   };
+}
+
+function syntaxProblem({ code, message, range }: YamlProblem): Problem {
+  const problem = { code, origin: 'syntax' as const, rule: undefined, severity: 'error' as const };
+  return { ...problem, message, range, tags: [], related: [], fixes: () => [] };
 }
 
 function levelsIn(pairs: readonly YamlPair[]): Readonly<Record<string, RuleLevel>> {

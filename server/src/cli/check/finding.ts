@@ -1,0 +1,121 @@
+// One problem of one file, with its place in the terms of people: what every output format is made from.
+import type { TextRange } from '../../base/text-range.ts';
+import type { Problem, Severity } from '../../model/problem.ts';
+import type { PlacedDocument, SpecFile } from '../../workspace/spec-file.ts';
+
+/** A stretch of a file; lines and columns count from 1, columns in UTF-16 code units. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  /** Column behind the last character. */
+  readonly endColumn: number;
+}
+
+export interface Finding extends Place {
+  /** The path as the user gave it. */
+  readonly file: string;
+  readonly uri: string;
+  readonly offset: number;
+  readonly severity: Severity;
+  readonly code: string;
+  readonly rule: string | undefined;
+  readonly message: string;
+  readonly resource: ResourceName | undefined;
+  readonly related: readonly (Place & { readonly message: string })[];
+  readonly source: SourceExcerpt;
+}
+
+export interface ResourceName {
+  readonly apiVersion: string | undefined;
+  readonly kind: string | undefined;
+  readonly name: string | undefined;
+}
+
+/** The line of a finding; a window of it when it is very long. */
+export interface SourceExcerpt {
+  readonly text: string;
+  /** The marked part, as offsets in `text`. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Longer lines are cut: a JSON file may be one line of megabytes. */
+const MAX_EXCERPT = 160;
+const BEFORE_MARK = 60;
+
+/** A problem of a document as a finding of its file. */
+export function findingOf(
+  file: SpecFile,
+  shownPath: string,
+  placed: PlacedDocument,
+  problem: Problem,
+): Finding {
+  const { code, rule, severity, message } = problem;
+  const range = inFile(problem.range, placed);
+  return {
+    file: shownPath,
+    uri: file.uri,
+    offset: range.start,
+    ...placeOf(file, range),
+    severity,
+    code,
+    rule,
+    message,
+    resource: resourceOf(placed),
+    related: problem.related.map((related) => ({
+      ...placeOf(file, inFile(related.range, placed)),
+      message: related.message,
+    })),
+    source: excerptOf(file, range),
+  };
+}
+
+function inFile(range: TextRange, { start }: PlacedDocument): TextRange {
+  return { start: range.start + start, end: range.end + start };
+}
+
+/** Where a stretch of a file lies. */
+export function placeOf({ lines }: SpecFile, range: TextRange): Place {
+  const start = lines.positionAt(range.start);
+  const end = lines.positionAt(range.end);
+  return {
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
+
+function resourceOf({ document: { oam } }: PlacedDocument): ResourceName | undefined {
+  if (oam.status !== 'resource') return undefined;
+  const { apiVersion, kind, metadata } = oam.resource;
+  return { apiVersion: apiVersion?.value, kind: kind?.value, name: metadata?.name?.value };
+}
+
+/** The line in which a stretch starts. */
+export function excerptOf({ lines, text }: SpecFile, range: TextRange): SourceExcerpt {
+  const line = lines.lineRangeAt(range.start);
+  const from =
+    line.end - line.start <= MAX_EXCERPT
+      ? line.start
+      : Math.max(line.start, range.start - BEFORE_MARK);
+  const to = Math.min(line.end, from + MAX_EXCERPT);
+  const head = from > line.start ? '…' : '';
+  const tail = to < line.end ? '…' : '';
+  const shift = head.length - from;
+  return {
+    text: head + text.slice(from, to) + tail,
+    start: range.start + shift,
+    end: Math.max(range.start, Math.min(range.end, to)) + shift,
+  };
+}
+
+/** By file, then place, then code. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return compare(a.file, b.file) || a.offset - b.offset || compare(a.code, b.code);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

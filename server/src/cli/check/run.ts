@@ -1,0 +1,175 @@
+// Checks files one after the other: reads, decodes, parses, validates, and lets go of each before the next.
+import { readFile, realpath } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
+import { uriOfPath } from '../../base/uri.ts';
+import { validateDocument } from '../../features/validation/validate.ts';
+import { decode, type DecodedText } from '../../node/decode.ts';
+import { mayHoldSpec } from '../../workspace/globs.ts';
+import { defaultSettings, type Settings } from '../../workspace/settings.ts';
+import { readSpecFile, type SpecFile } from '../../workspace/spec-file.ts';
+import type { Config, Configs } from './configs.ts';
+import { compareFindings, excerptOf, findingOf, placeOf, type Finding } from './finding.ts';
+import type { Input, Trouble } from './inputs.ts';
+
+export interface CheckResult {
+  /** By file, place and code. */
+  readonly findings: readonly Finding[];
+  /** Files that were read as specs, settings files not counted. */
+  readonly files: number;
+  readonly resources: number;
+  /** Documents that only look like specs: templates, and resources of other API versions. */
+  readonly left: { readonly templates: number; readonly otherVersions: number };
+  /** Files that could not be read. */
+  readonly troubles: readonly Trouble[];
+}
+
+export interface CheckInput {
+  readonly inputs: readonly Input[];
+  readonly configs: Configs;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** Checks all inputs and the settings files that hold for them. */
+export async function checkInputs({
+  inputs,
+  configs,
+  onProgress,
+}: CheckInput): Promise<CheckResult> {
+  const tally = new Tally();
+  const seen = new Set<string>();
+  for (const [index, input] of inputs.entries()) {
+    onProgress(index, inputs.length);
+    if (input.origin !== 'stdin') {
+      // The same file may be reached by several names; the first one is shown.
+      const real = await realpath(input.path).catch(() => input.path);
+      if (seen.has(real)) continue;
+      seen.add(real);
+    }
+    await checkOne(input, configs, tally);
+  }
+  for (const config of await configs.inUse()) checkConfig(config, tally);
+  return tally.result();
+}
+
+async function checkOne(input: Input, configs: Configs, tally: Tally): Promise<void> {
+  const content = await readInput(input);
+  if (content.status === 'unreadable') {
+    tally.troubles.push({ path: input.path, reason: content.reason });
+    return;
+  }
+  const { decoded } = content;
+  if (input.origin === 'found' && (decoded.binary || !mayHoldSpec(decoded.text))) return;
+  if (decoded.binary) {
+    tally.troubles.push({ path: input.path, reason: 'This is no text file.' });
+    return;
+  }
+  const { settings } = await configs.of(dirname(resolve(input.path)));
+  const file = readSpecFile(uriOfPath(resolve(input.path)), decoded.text);
+  tally.add(file, input.path, file.type === 'config' ? defaultSettings : settings);
+  const isSpec = file.documents.some(({ document: { oam } }) => oam.status === 'resource');
+  if (isSpec || input.origin !== 'found') tally.addInvalidBytes(file, input.path, decoded);
+}
+
+type Content =
+  | { readonly status: 'read'; readonly decoded: DecodedText }
+  | { readonly status: 'unreadable'; readonly reason: string };
+
+async function readInput({ path, origin }: Input): Promise<Content> {
+  try {
+    const bytes = origin === 'stdin' ? await readStandardInput() : await readFile(path);
+    return { status: 'read', decoded: decode(bytes) };
+  } catch (error) {
+    return { status: 'unreadable', reason: reasonOf(error) };
+  }
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'You have no permission to read it.',
+  EPERM: 'You have no permission to read it.',
+  EISDIR: 'This is a folder.',
+  ENOENT: 'It is not there anymore.',
+  ERR_FS_FILE_TOO_LARGE: 'It is too large.',
+  ERR_STRING_TOO_LONG: 'It is too large.',
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'It is too large.',
+};
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return REASONS[code ?? ''] ?? `It cannot be read: ${message}`;
+}
+
+/** The settings file itself is checked with the defaults: it must not be able to silence its own mistakes. */
+function checkConfig({ file, path }: Config, tally: Tally): void {
+  if (file === undefined || path === undefined) return;
+  const shown = relative('', path);
+  if (tally.hasSeen(file.uri)) return;
+  tally.add(file, shown === '' ? path : shown, defaultSettings);
+}
+
+/** Adds up what the files give. */
+class Tally {
+  readonly troubles: Trouble[] = [];
+  readonly #findings: Finding[] = [];
+  readonly #uris = new Set<string>();
+  #files = 0;
+  #resources = 0;
+  #templates = 0;
+  #otherVersions = 0;
+
+  hasSeen(uri: string): boolean {
+    return this.#uris.has(uri);
+  }
+
+  add(file: SpecFile, shownPath: string, settings: Settings): void {
+    this.#uris.add(file.uri);
+    if (file.type === 'specs') this.#files++;
+    for (const placed of file.documents) {
+      const { document } = placed;
+      if (file.type === 'specs') this.#count(document.oam.status);
+      for (const problem of validateDocument(file, document, settings)) {
+        this.#findings.push(findingOf(file, shownPath, placed, problem));
+      }
+    }
+  }
+
+  #count(status: SpecFile['documents'][number]['document']['oam']['status']): void {
+    if (status === 'resource') this.#resources++;
+    if (status === 'template') this.#templates++;
+    if (status === 'other-version') this.#otherVersions++;
+  }
+
+  addInvalidBytes(file: SpecFile, shownPath: string, { invalid, encoding }: DecodedText): void {
+    if (invalid === undefined) return;
+    const range = { start: invalid.textOffset, end: invalid.textOffset + 1 };
+    const name = encoding === 'utf-8' ? 'UTF-8' : 'UTF-16';
+    this.#findings.push({
+      file: shownPath,
+      uri: file.uri,
+      offset: range.start,
+      ...placeOf(file, range),
+      severity: 'error',
+      code: 'invalid-encoding',
+      rule: undefined,
+      message: `Byte ${invalid.byteOffset} of the file is not valid ${name}. Save the file as UTF-8.`,
+      resource: undefined,
+      related: [],
+      source: excerptOf(file, range),
+    });
+  }
+
+  result(): CheckResult {
+    return {
+      findings: this.#findings.sort(compareFindings),
+      files: this.#files,
+      resources: this.#resources,
+      left: { templates: this.#templates, otherVersions: this.#otherVersions },
+      troubles: this.troubles,
+    };
+  }
+}

@@ -1,0 +1,145 @@
+// `oam check`: validates files, folders and patterns and says what is wrong with them.
+import { pathToFileURL } from 'node:url';
+import { profiles } from '../../workspace/settings.ts';
+import { Configs, readConfigFile } from '../check/configs.ts';
+import { collectInputs } from '../check/inputs.ts';
+import { checkInputs, type CheckResult } from '../check/run.ts';
+import {
+  choice,
+  count,
+  UsageError,
+  type Arguments,
+  type Command,
+  type ExitStatus,
+} from '../command.ts';
+import type { Format } from '../formats/format.ts';
+import { formatGithub } from '../formats/github.ts';
+import { formatJson } from '../formats/json.ts';
+import { formatSarif } from '../formats/sarif.ts';
+import { formatText } from '../formats/text.ts';
+import { startProgress } from '../progress.ts';
+import { counted, printable, type Terminal } from '../terminal.ts';
+
+const formats = {
+  text: formatText,
+  json: formatJson,
+  sarif: formatSarif,
+  github: formatGithub,
+} as const satisfies Readonly<Record<string, Format>>;
+
+const formatNames = Object.keys(formats) as (keyof typeof formats)[];
+
+export const checkCommand: Command = {
+  name: 'check',
+  summary: 'checks files, folders and patterns',
+  help: `Checks OAM specs in YAML and JSON files.
+
+Usage: oam check [PATH…] [OPTIONS]
+
+PATH is a file, a folder, a pattern in quotes such as 'apps/**/*.yaml', or - for standard input.
+Without one, the current folder is checked. In folders, what Git ignores is left out.
+
+Options:
+  --format FORMAT    text (default), json, sarif (2.1.0), or github (workflow annotations)
+  --profile PROFILE  spec (default): what the specification says;
+                     rudr: what its reference runtime does with a spec
+  --config FILE      settings for all files, instead of the nearest oam.config.yaml above each
+  --max-warnings N   fails when there are more than N warnings
+  --open             takes the files for a part of the application: a name that is declared in
+                     none of them is a warning, not an error
+  --no-color         plain text; NO_COLOR in the environment does the same
+  --help             shows this text
+
+Exit status: 0 no errors; 1 errors, or more than N warnings; 2 the check could not run.
+
+Examples:
+  oam check examples/
+  oam check --format sarif . > oam.sarif
+  helm template chart/ | oam check -
+`,
+  options: {
+    format: { type: 'string' },
+    profile: { type: 'string' },
+    config: { type: 'string' },
+    'max-warnings': { type: 'string' },
+    open: { type: 'boolean' },
+    'no-color': { type: 'boolean' },
+  },
+  async run(args, terminal) {
+    const channels = args.flags.has('no-color') ? terminal.withoutColor() : terminal;
+    const format = formats[choice(args, 'format', formatNames) ?? 'text'];
+    const maxWarnings = count(args, 'max-warnings');
+    const configs = await configsFor(args);
+    const result = await runCheck(args.positionals, configs, channels);
+    const rootUri = `${pathToFileURL(process.cwd()).href.replace(/\/$/, '')}/`;
+    channels.out.write(format(result, { channel: channels.out, rootUri }));
+    return report(result, maxWarnings, channels);
+  },
+};
+
+async function configsFor(args: Arguments): Promise<Configs> {
+  const profile = choice(args, 'profile', profiles);
+  const path = args.texts.get('config');
+  if (path === undefined) return new Configs(profile);
+  const config = await readConfigFile(path);
+  if (config === undefined) throw new UsageError(`The settings file ${path} cannot be read.`);
+  return new Configs(profile, config);
+}
+
+async function runCheck(
+  paths: readonly string[],
+  configs: Configs,
+  { err }: Terminal,
+): Promise<CheckResult> {
+  const progress = startProgress(err);
+  const interrupted = (): void => {
+    progress.stop();
+    process.exit(130);
+  };
+  process.once('SIGINT', interrupted);
+  try {
+    const { inputs, troubles } = await collectInputs(paths.length === 0 ? ['.'] : paths, configs);
+    const result = await checkInputs({ inputs, configs, onProgress: progress.report });
+    return { ...result, troubles: [...troubles, ...result.troubles] };
+  } finally {
+    progress.stop();
+    process.off('SIGINT', interrupted);
+  }
+}
+
+/** Says on standard error how it went, and answers the exit status. */
+function report(
+  { findings, files, resources, left, troubles }: CheckResult,
+  maxWarnings: number | undefined,
+  { err }: Terminal,
+): ExitStatus {
+  const of = (severity: string): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const [errors, warnings, notes] = [of('error'), of('warning'), of('information') + of('hint')];
+  for (const { path, reason } of troubles) {
+    err.write(`${err.paint('red', 'not checked')} ${printable(path)}: ${printable(reason)}\n`);
+  }
+  const unchecked = [
+    left.templates > 0 ? counted(left.templates, 'template') : '',
+    left.otherVersions > 0
+      ? `${counted(left.otherVersions, 'resource')} of another API version`
+      : '',
+  ].filter(Boolean);
+  if (unchecked.length > 0) err.write(`Left unchecked: ${unchecked.join(', ')}.\n`);
+  const found = [
+    counted(errors, 'error'),
+    counted(warnings, 'warning'),
+    ...(notes > 0 ? [counted(notes, 'note')] : []),
+  ];
+  const line = `${found.join(', ')} in ${counted(files, 'file')}, ${counted(resources, 'resource')}`;
+  err.write(`${err.paint(colorOf(errors, warnings), line)}\n`);
+  const tooMany = maxWarnings !== undefined && warnings > maxWarnings;
+  if (tooMany) err.write(`More warnings than --max-warnings allows (${maxWarnings}).\n`);
+  if (troubles.length > 0) return 2;
+  return errors > 0 || tooMany ? 1 : 0;
+}
+
+function colorOf(errors: number, warnings: number): 'red' | 'yellow' | 'green' {
+  if (errors > 0) return 'red';
+  return warnings > 0 ? 'yellow' : 'green';
+}
