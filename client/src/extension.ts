@@ -1,5 +1,5 @@
 // Starts the language server when the first OAM document shows up, and registers commands and the status item.
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { registerOpenRule } from './commands/open-rule.ts';
 import { registerRestart } from './commands/restart.ts';
 import { registerShowOutput } from './commands/show-output.ts';

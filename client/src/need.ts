@@ -14,10 +14,10 @@ const MOST_BYTES = 64 * 1024;
 export function whenNeeded(start: () => Promise<void>): vscode.Disposable {
   const subscriptions: vscode.Disposable[] = [];
   const search = new vscode.CancellationTokenSource();
-  let needed = false;
+  const state = { decided: false };
   const begin = (): void => {
-    if (needed) return;
-    needed = true;
+    if (state.decided) return;
+    state.decided = true;
     search.cancel();
     for (const subscription of subscriptions.splice(0)) subscription.dispose();
     void start();
@@ -32,9 +32,9 @@ export function whenNeeded(start: () => Promise<void>): vscode.Disposable {
     }),
   );
   vscode.workspace.textDocuments.forEach(look);
-  if (!needed) void searchWorkspace(search.token).then((found) => found && begin());
+  if (!state.decided) void searchWorkspace(search.token).then((found) => found && begin());
   return new vscode.Disposable(() => {
-    needed = true;
+    state.decided = true;
     search.cancel();
     search.dispose();
     for (const subscription of subscriptions.splice(0)) subscription.dispose();

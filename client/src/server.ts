@@ -94,8 +94,10 @@ export class Server implements vscode.Disposable {
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       markdown: { isTrusted: false, supportHtml: false },
       middleware: {
-        provideCodeActions: async (document, range, context, token, next) =>
-          keepWhitespace(await next(document, range, context, token)),
+        provideCodeActions: async (...call) => {
+          const [document, range, context, token, next] = call;
+          return keepWhitespace(await next(document, range, context, token));
+        },
       },
     };
   }

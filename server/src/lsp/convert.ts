@@ -1,0 +1,188 @@
+// Offsets and plain data of the features ↔ the shapes of the protocol. The only place with lines and characters.
+import {
+  CodeActionKind,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  FoldingRangeKind,
+  SymbolKind,
+  type CodeAction,
+  type Diagnostic,
+  type DocumentSymbol,
+  type FoldingRange,
+  type Position,
+  type Range,
+  type SelectionRange,
+  type SnippetTextEdit,
+  type SymbolInformation,
+  type TextEdit,
+} from 'vscode-languageserver';
+import type { LineIndex, PositionEncoding } from '../base/line-index.ts';
+import type { TextEdit as OffsetEdit } from '../base/text-edit.ts';
+import { shift, type TextRange } from '../base/text-range.ts';
+import type { Problem, Severity } from '../model/problem.ts';
+import type { FoldingSpan } from '../features/folding/folding.ts';
+import type { OutlineNode } from '../features/outline/outline.ts';
+import type { QuickFix } from '../features/fixes/fixes.ts';
+import type { SpecFile } from '../workspace/spec-file.ts';
+
+/** A text with the units in which the client counts. */
+export interface Placement {
+  readonly uri: string;
+  readonly lines: LineIndex;
+  readonly encoding: PositionEncoding;
+}
+
+export function placementOf(file: SpecFile, encoding: PositionEncoding): Placement {
+  return { uri: file.uri, lines: file.lines, encoding };
+}
+
+export function toPosition({ lines, encoding }: Placement, offset: number): Position {
+  return lines.positionAt(offset, encoding);
+}
+
+export function toOffset({ lines, encoding }: Placement, position: Position): number {
+  return lines.offsetAt(position, encoding);
+}
+
+export function toRange(placement: Placement, { start, end }: TextRange): Range {
+  return { start: toPosition(placement, start), end: toPosition(placement, end) };
+}
+
+export function toOffsets(placement: Placement, { start, end }: Range): TextRange {
+  return { start: toOffset(placement, start), end: toOffset(placement, end) };
+}
+
+export function toTextEdit(placement: Placement, { range, newText }: OffsetEdit): TextEdit {
+  return { range: toRange(placement, range), newText };
+}
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const TAGS = { deprecated: DiagnosticTag.Deprecated, unused: DiagnosticTag.Unnecessary } as const;
+
+/** A problem whose document starts at `start`; `page` is where its rule is explained. */
+export function toDiagnostic(
+  placement: Placement,
+  problem: Problem,
+  at: { readonly start: number; readonly page: string | undefined },
+): Diagnostic {
+  const place = (range: TextRange): Range => toRange(placement, shift(range, at.start));
+  return {
+    range: place(problem.range),
+    severity: SEVERITIES[problem.severity],
+    code: problem.code,
+    ...(at.page === undefined ? {} : { codeDescription: { href: at.page } }),
+    source: 'oam',
+    message: problem.message,
+    ...(problem.tags.length === 0 ? {} : { tags: problem.tags.map((tag) => TAGS[tag]) }),
+    ...(problem.related.length === 0
+      ? {}
+      : {
+          relatedInformation: problem.related.map(({ range, message }) => ({
+            location: { uri: placement.uri, range: place(range) },
+            message,
+          })),
+        }),
+  };
+}
+
+/** A fix as a code action. Tab stops are only sent to clients that understand them. */
+export function toCodeAction(
+  placement: Placement,
+  fix: QuickFix,
+  diagnostics: readonly Diagnostic[],
+): CodeAction {
+  const edits = fix.edits.map((edit): TextEdit | SnippetTextEdit =>
+    fix.format === 'plain'
+      ? toTextEdit(placement, edit)
+      : {
+          range: toRange(placement, edit.range),
+          snippet: { kind: 'snippet', value: edit.newText },
+        },
+  );
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [...diagnostics],
+    isPreferred: fix.preference === 'preferred',
+    edit: {
+      documentChanges: [{ textDocument: { uri: placement.uri, version: null }, edits }],
+    },
+  };
+}
+
+/** Edits for clients that know neither versions nor snippets. */
+export function toPlainEdit(placement: Placement, fix: QuickFix): CodeAction['edit'] {
+  return { changes: { [placement.uri]: fix.edits.map((edit) => toTextEdit(placement, edit)) } };
+}
+
+const SYMBOLS: Readonly<Record<OutlineNode['kind'], SymbolKind>> = {
+  resource: SymbolKind.Class,
+  component: SymbolKind.Class,
+  configuration: SymbolKind.Module,
+  definition: SymbolKind.Interface,
+  container: SymbolKind.Package,
+  parameter: SymbolKind.TypeParameter,
+  variable: SymbolKind.Variable,
+  instance: SymbolKind.Object,
+  trait: SymbolKind.Event,
+  scope: SymbolKind.Namespace,
+  port: SymbolKind.Number,
+  env: SymbolKind.Constant,
+  volume: SymbolKind.Struct,
+  setting: SymbolKind.Property,
+  file: SymbolKind.File,
+  probe: SymbolKind.Operator,
+  field: SymbolKind.Field,
+};
+
+export function toDocumentSymbol(placement: Placement, node: OutlineNode): DocumentSymbol {
+  return {
+    name: node.name === '' ? '(unnamed)' : node.name,
+    ...(node.detail === undefined ? {} : { detail: node.detail }),
+    kind: SYMBOLS[node.kind],
+    range: toRange(placement, node.range),
+    selectionRange: toRange(placement, node.selectionRange),
+    children: node.children.map((child) => toDocumentSymbol(placement, child)),
+  };
+}
+
+/** The same tree as a flat list, for clients that know no other. */
+export function toSymbolInformation(
+  placement: Placement,
+  node: OutlineNode,
+  containerName?: string,
+): SymbolInformation[] {
+  const { name, kind, range } = toDocumentSymbol(placement, { ...node, children: [] });
+  const location = { uri: placement.uri, range };
+  return [
+    { name, kind, location, ...(containerName === undefined ? {} : { containerName }) },
+    ...node.children.flatMap((child) => toSymbolInformation(placement, child, name)),
+  ];
+}
+
+export function toFoldingRange(placement: Placement, span: FoldingSpan): FoldingRange | undefined {
+  const start = toPosition(placement, span.range.start);
+  const end = toPosition(placement, span.range.end);
+  if (end.line <= start.line) return undefined;
+  const kinds = { comment: FoldingRangeKind.Comment, region: FoldingRangeKind.Region } as const;
+  const kind = span.kind === 'code' ? undefined : kinds[span.kind];
+  return { startLine: start.line, endLine: end.line, ...(kind === undefined ? {} : { kind }) };
+}
+
+/** Ranges from the innermost to the outermost as the protocol's chain of parents. */
+export function toSelectionRange(
+  placement: Placement,
+  ranges: readonly TextRange[],
+): SelectionRange {
+  let parent: SelectionRange | undefined;
+  for (const range of ranges.toReversed()) {
+    parent = { range: toRange(placement, range), ...(parent === undefined ? {} : { parent }) };
+  }
+  return parent ?? { range: toRange(placement, { start: 0, end: 0 }) };
+}

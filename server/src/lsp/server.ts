@@ -1,0 +1,113 @@
+// Starts the language server: greets the client, says what it can do and hands messages to the handlers.
+import {
+  CodeActionKind,
+  createConnection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  ProposedFeatures,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver/node';
+import { CONFIG_FILE } from '../workspace/settings.ts';
+import { diskFileSystem } from '../node/file-system.ts';
+import { clientFeaturesOf, type ClientFeatures } from './client-features.ts';
+import { registerCodeActions } from './handlers/code-actions.ts';
+import { registerCompletion } from './handlers/completion.ts';
+import { registerDiagnostics } from './handlers/diagnostics.ts';
+import { registerSettings } from './handlers/settings.ts';
+import { registerStructure } from './handlers/structure.ts';
+import { guard } from './handle.ts';
+import { rulePagesBeside } from './rule-pages.ts';
+import { Session } from './session.ts';
+import { VERSION } from '../base/version.ts';
+
+/** Talks to the client over what the command line of the process says, until the client hangs up. */
+export function startServer(): void {
+  serve(createConnection(ProposedFeatures.all));
+}
+
+function serve(connection: Connection): void {
+  let session: Session | undefined;
+  connection.onInitialize((params) => {
+    session = openSession(connection, params);
+    return initializeResult(session.client);
+  });
+  connection.onInitialized(async () => {
+    const opened = session;
+    if (opened !== undefined) await guard(opened, 'initialized', () => start(opened))(undefined);
+  });
+  connection.onShutdown(() => {
+    session = undefined;
+  });
+  connection.listen();
+}
+
+function openSession(connection: Connection, params: InitializeParams): Session {
+  const session = new Session({
+    connection,
+    client: clientFeaturesOf(params),
+    fileSystem: diskFileSystem,
+    folders: (params.workspaceFolders ?? []).map(({ uri }) => uri),
+    rulePages: rulePagesBeside(import.meta.dirname),
+  });
+  registerDiagnostics(session);
+  registerCompletion(session);
+  registerStructure(session);
+  registerCodeActions(session);
+  registerSettings(session);
+  session.documents.listen(connection);
+  return session;
+}
+
+function initializeResult(client: ClientFeatures): InitializeResult {
+  return {
+    serverInfo: { name: 'oam-language-server', version: VERSION },
+    capabilities: {
+      positionEncoding: client.encoding,
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      completionProvider: { resolveProvider: true, triggerCharacters: [' ', ':', '-', '(', '"'] },
+      hoverProvider: true,
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      documentLinkProvider: { resolveProvider: false },
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.oam`],
+      },
+      ...(client.pullDiagnostics
+        ? {
+            diagnosticProvider: {
+              identifier: 'oam',
+              interFileDependencies: false,
+              workspaceDiagnostics: false,
+            },
+          }
+        : {}),
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+async function start(session: Session): Promise<void> {
+  const { connection, client } = session;
+  if (client.dynamicConfiguration) {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'oam' });
+  }
+  if (client.dynamicWatching) {
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [{ globPattern: `**/${CONFIG_FILE}` }],
+    });
+  }
+  if (client.workspaceFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(
+      guard(session, 'workspace/didChangeWorkspaceFolders', async () => {
+        const folders = await connection.workspace.getWorkspaceFolders();
+        session.settings.setFolders((folders ?? []).map(({ uri }) => uri));
+        await session.reloadSettings();
+      }),
+    );
+  }
+  await session.reloadSettings();
+}
