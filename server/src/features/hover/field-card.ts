@@ -17,21 +17,27 @@ export interface FieldCard {
   /** Whether the mapping around it must have it; undefined where that is no question. */
   readonly presence: 'required' | 'optional' | undefined;
   readonly history: FieldHistory | undefined;
-  /** What there is to say about the value that is written there. */
+  /** The value under the cursor, whose meaning then is told first; undefined on a key. */
+  readonly chosen: unknown;
+  /** What else there is to say about the value that is written there. */
   readonly about: readonly (string | undefined)[];
 }
 
 /** The card as Markdown. */
-export function fieldCard({ title, view, presence, history, about }: FieldCard): string {
+export function fieldCard(card: FieldCard): string {
+  const { title, view, presence, history, about } = card;
   const facts = factsOf(view);
+  const chosen = facts.values.find(
+    ({ value, description }) => value === card.chosen && description !== undefined,
+  );
   const head = [`**${codeSpan(title)}**`, typePhrase(view, facts), facts.unit, presence];
-  const meaning = facts.values.length > 1 ? allowedValues(facts.values) : undefined;
   return blocks(
     head.filter((part) => part !== undefined && part !== '').join(' · '),
+    chosen === undefined ? undefined : `${literal(chosen.value)}: ${chosen.description ?? ''}`,
     ...about,
     facts.description,
     bullets([
-      meaning,
+      allowedValues(facts.values, chosen),
       defaultLine(facts.defaultValue),
       boundsOf(facts),
       exampleOf(facts),
@@ -52,13 +58,19 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 };
 
 function typePhrase(view: SchemaView, facts: SchemaFacts): string {
-  const words = facts.types.map(typeWord);
   if (facts.types.length === 1 && facts.types[0] === 'array') {
     const item = childOf(view, 0);
     const items = item === undefined ? [] : factsOf(item).types;
     if (items.length === 1 && items[0] !== undefined) return `list of ${pluralOf(items[0])}`;
   }
-  return words.join(' or ');
+  return typesInWords(facts.types);
+}
+
+function typesInWords(types: readonly string[]): string {
+  if (types.length < 2) return types.map(typeWord).join('');
+  // "Text or true or false" would leave open what is one choice.
+  const words = types.map((type) => (type === 'boolean' ? type : typeWord(type)));
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }
 
 function typeWord(type: string): string {
@@ -69,21 +81,20 @@ function pluralOf(type: string): string {
   return type === 'string' || type === 'boolean' ? typeWord(type) : `${typeWord(type)}s`;
 }
 
-function allowedValues(values: readonly ValueView[]): string {
+/** With their meanings, unless one of them was chosen and explained already. */
+function allowedValues(
+  values: readonly ValueView[],
+  chosen: ValueView | undefined,
+): string | undefined {
+  if (values.length < 2) return undefined;
   const names = values.map(({ value }) => literal(value));
-  if (values.every(({ description }) => description === undefined)) {
+  if (chosen !== undefined || values.every(({ description }) => description === undefined)) {
     return `Allowed: ${names.join(', ')}`;
   }
   const lines = values.map(
     ({ description }, index) => `  - ${names[index] ?? ''}: ${description ?? ''}`,
   );
   return ['Allowed:', ...lines].join('\n');
-}
-
-/** What one of the allowed values means. */
-export function valueMeaning(view: SchemaView, value: unknown): string | undefined {
-  const found = factsOf(view).values.find((candidate) => candidate.value === value);
-  return found?.description === undefined ? undefined : `${literal(value)}: ${found.description}`;
 }
 
 function defaultLine(value: unknown): string | undefined {
@@ -142,9 +153,7 @@ function differenceWords(difference: FieldDifference): string {
         ? 'any value'
         : `allowed are ${difference.values.map(literal).join(', ')}`;
     case 'types':
-      return difference.types.length === 0
-        ? 'of any type'
-        : difference.types.map(typeWord).join(' or ');
+      return difference.types.length === 0 ? 'of any type' : typesInWords(difference.types);
   }
 }
 

@@ -1,17 +1,22 @@
 // The hover of a field: its card, with what the value written there comes to.
 import { blocks, bullets, codeSpan } from '../../base/markdown.ts';
 import type { TextRange } from '../../base/text-range.ts';
-import { textIn } from '../../model/field.ts';
+import { textIn, type ScalarValue } from '../../model/field.ts';
 import type { Resource } from '../../model/resource.ts';
-import { factsOf, propertiesOf, type SchemaView } from '../../schema/schema-view.ts';
+import { factsOf, propertiesOf, viewOf, type SchemaView } from '../../schema/schema-view.ts';
 import type { Cursor } from '../../workspace/cursor.ts';
-import { dialectsByAge, fieldHistory, schemaInDialect } from '../../workspace/field-history.ts';
+import {
+  dialectsByAge,
+  fieldHistory,
+  schemaInDialect,
+  type FieldHistory,
+} from '../../workspace/field-history.ts';
 import { patternOf, schemaAt } from '../../workspace/schema-at.ts';
 import type { Profile } from '../../workspace/settings.ts';
 import { resolveAlias, type YamlPath } from '../../yaml/access.ts';
 import type { NodeAt } from '../../yaml/node-at.ts';
 import { imageParts } from './envelope-cards.ts';
-import { fieldCard, valueMeaning } from './field-card.ts';
+import { fieldCard } from './field-card.ts';
 import { usesIn } from './name-cards.ts';
 import { describeProbe, type ProbePurpose } from './probe-sentence.ts';
 import { plainQuantity } from './quantities.ts';
@@ -29,29 +34,44 @@ export interface FieldPlace {
 export function fieldHover(
   place: FieldPlace,
 ): { readonly range: TextRange; readonly markdown: string } | undefined {
-  const { cursor, at } = place;
+  const { at } = place;
   const { range } = at.node;
   // A map or a list is under the cursor in its blank space only: its parts are nearer otherwise.
   const isBlank = at.role === 'value' && (at.node.kind === 'map' || at.node.kind === 'seq');
   if (isBlank || range.start === range.end) return undefined;
-  const { resource } = place;
-  const property = namedProperty(place, resource);
-  const view = property?.view ?? cursor.schema;
-  if (view === undefined) {
-    const markdown = at.role === 'key' ? elsewhere(place) : undefined;
-    return markdown === undefined ? undefined : { range, markdown };
-  }
+  const markdown = cardAt(place) ?? (at.role === 'key' ? elsewhere(place) : undefined);
+  return markdown === undefined ? undefined : { range, markdown };
+}
+
+function cardAt(place: FieldPlace): string | undefined {
+  const { cursor, at, resource } = place;
   const { path } = cursor;
-  const parent = property === undefined ? parentView(place) : undefined;
-  const markdown = fieldCard({
+  const property = namedProperty(place, resource);
+  const view = property?.view ?? describedView(place);
+  if (view === undefined) return undefined;
+  const key = property?.name ?? path.at(-1);
+  const parent = property === undefined ? parentView(place) : viewOf(property.view.root);
+  return fieldCard({
     title: property?.name ?? titleOf(path),
     view,
-    presence: presenceIn(parent, path.at(-1)),
-    history:
-      resource !== undefined && isOfKind(resource, view) ? fieldHistory(resource, path) : undefined,
+    presence: presenceIn(parent, key),
+    history: resource === undefined ? undefined : historyOf(resource, path, view),
+    chosen: at.role === 'value' ? valueUnder(at) : undefined,
     about: aboutValue(place, view),
   });
-  return { range, markdown };
+}
+
+function historyOf(resource: Resource, path: YamlPath, view: SchemaView): FieldHistory | undefined {
+  const isField = typeof path.at(-1) === 'string' && isOfKind(resource, view);
+  return isField ? fieldHistory(resource, path) : undefined;
+}
+
+/** The schema that a trait or scope brings says nothing of the key that its properties stand under. */
+function describedView({ cursor, resource }: FieldPlace): SchemaView | undefined {
+  const { schema, path } = cursor;
+  if (schema === undefined || resource === undefined) return schema;
+  if (factsOf(schema).description !== undefined) return schema;
+  return schemaInDialect(resource.dialect, resource.role, path) ?? schema;
 }
 
 /** The key that a path ends in; an item is called after its list. */
@@ -111,10 +131,15 @@ function elsewhere({ cursor, resource }: FieldPlace): string | undefined {
   );
 }
 
+/** The value that the place is about; undefined for mappings and lists. */
+function valueUnder(at: NodeAt): ScalarValue | undefined {
+  const node = resolveAlias(at.role === 'key' ? at.pair?.value : at.node);
+  return node?.kind === 'scalar' ? node.value : undefined;
+}
+
 function aboutValue(place: FieldPlace, view: SchemaView): readonly (string | undefined)[] {
   const { at, cursor, profile } = place;
-  const node = resolveAlias(at.role === 'key' ? at.pair?.value : at.node);
-  const value = node?.kind === 'scalar' ? node.value : undefined;
+  const value = valueUnder(at);
   const { unit } = factsOf(view);
   const isQuantity = unit !== undefined && (typeof value === 'string' || typeof value === 'number');
   const quantity = isQuantity
@@ -123,7 +148,6 @@ function aboutValue(place: FieldPlace, view: SchemaView): readonly (string | und
   if (at.role === 'key') return [quantity, probeSentence(place)];
   return [
     quantity,
-    value === undefined ? undefined : valueMeaning(view, value),
     typeof value === 'string' && patternOf(cursor.path) === IMAGE ? imageParts(value) : undefined,
     declaredUses(place),
   ];
