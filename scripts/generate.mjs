@@ -95,6 +95,8 @@ const declarations = [
   '  readonly schemaPath: string;',
   '  readonly keyword: string;',
   '  readonly params: Readonly<Record<string, unknown>>;',
+  '  /** The key concerned, where the schema of keys is broken. */',
+  '  readonly propertyName?: string;',
   '  readonly message?: string;',
   '}',
   '',
@@ -136,6 +138,9 @@ function compilerFor(schemas) {
     strictRequired: false,
     strictTypes: false,
     validateFormats: false,
+    // The project has words of its own, and a definition used in many places is one function.
+    messages: false,
+    inlineRefs: false,
     code: { source: true, esm: true },
   });
   ajv.addVocabulary(['markdownDescription', 'markdownEnumDescriptions', 'enumDescriptions']);

@@ -64,7 +64,7 @@ export function faultOf(syntax: TextSyntax, text: string): string | undefined {
   if (matches(syntax, text)) return undefined;
   if (text === '') return 'is empty';
   if (text.length > syntax.maxLength) return `has ${String(text.length)} characters`;
-  const stranger = [...text].find((character) => !fitsInside(syntax, character));
+  const stranger = Array.from(text).find((character) => !fitsInside(syntax, character));
   if (stranger === ' ') return 'holds a blank';
   if (stranger === undefined) return 'does not start and end with a letter or a digit';
   if (/\p{Lu}/u.test(stranger) && fitsInside(syntax, stranger.toLowerCase())) {

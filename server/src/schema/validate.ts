@@ -29,7 +29,9 @@ export function violationsOf(schemaId: string, value: unknown): readonly Violati
  * author chose none of the branches, so listing all their complaints would say little. What is
  * wrong further down is kept, and is all that is kept when the branches only differ by type.
  */
-function simplify(errors: readonly SchemaError[]): readonly SchemaError[] {
+function simplify(all: readonly SchemaError[]): readonly SchemaError[] {
+  // What a key's text breaks in detail is summed up by an error of its own, `propertyNames`.
+  const errors = all.filter(({ propertyName }) => propertyName === undefined);
   const replaced = new Map<SchemaError, SchemaError | undefined>();
   for (const choice of errors) {
     if (choice.keyword !== 'oneOf' && choice.keyword !== 'anyOf') continue;

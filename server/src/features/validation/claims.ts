@@ -1,5 +1,6 @@
 // Which rule speaks for a schema violation: the one that claims its place, else a generic one.
 import type { Resource } from '../../model/resource.ts';
+import { patternOf } from '../../workspace/schema-at.ts';
 import { rules } from './generated/all-rules.ts';
 import type { Claim, LocatedViolation, Rule } from './rule.ts';
 
@@ -25,11 +26,17 @@ export function claimantOf(violation: LocatedViolation, role: Resource['role'] |
 function covers(claim: Claim, violation: LocatedViolation): boolean {
   if (claim.keywords !== undefined && !claim.keywords.includes(violation.keyword)) return false;
   const places = typeof claim.at === 'string' ? [claim.at] : claim.at;
-  return places.some((place) =>
-    place.endsWith('*')
+  return places.some((place) => {
+    if (place.endsWith('{}')) return holderOf(violation) === place.replace(/\.?\{\}$/, '');
+    return place.endsWith('*')
       ? violation.pattern.startsWith(place.slice(0, -1))
-      : violation.pattern === place,
-  );
+      : violation.pattern === place;
+  });
+}
+
+/** The pattern of the mapping that the key or value concerned stands in. */
+function holderOf({ path, property }: LocatedViolation): string {
+  return patternOf(property === undefined ? path.slice(0, -1) : path);
 }
 
 const GENERIC: Readonly<Record<string, string>> = {

@@ -2,7 +2,6 @@
 import type { Field } from '../../model/field.ts';
 import type { Fix } from '../../model/problem.ts';
 import type { Part } from '../../model/resource.ts';
-import type { Resource } from '../../model/resource.ts';
 import { resolveAlias } from '../../yaml/access.ts';
 import { removeItem } from '../../yaml/edit-items.ts';
 import type { YamlDocument, YamlNode } from '../../yaml/nodes.ts';
@@ -22,7 +21,7 @@ export interface DuplicateOptions<T> {
 
 /** Reports every item whose name an earlier item of the list has, at its name. */
 export function reportDuplicates<T extends Part>(
-  context: Pick<RuleContext<Resource>, 'document' | 'report'>,
+  context: Pick<RuleContext, 'document' | 'report'>,
   items: readonly T[],
   options: DuplicateOptions<T>,
 ): void {

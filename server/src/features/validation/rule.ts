@@ -35,7 +35,10 @@ export interface LocatedViolation extends Violation {
 
 /** The part of schema checking that a rule takes over, so that it speaks in the rule's own words. */
 export interface Claim {
-  /** Path of the field, such as `spec.containers[].image`; `*` at the end stands for anything below. */
+  /**
+   * Path of the field, such as `spec.containers[].image`; at the end `*` stands for anything below,
+   * and `{}` for each single key, whatever its name.
+   */
   readonly at: string | readonly string[];
   /** JSON Schema keywords such as `required`, `type`, `pattern`, `additionalProperties`; all when left out. */
   readonly keywords?: readonly string[];
