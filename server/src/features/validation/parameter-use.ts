@@ -58,7 +58,7 @@ function declareFix({ document, resource }: ComponentContext, name: string): rea
   const type = { raw: '${1|string,number,boolean|}' };
   const item: NewValue = {
     map: [
-      { key: 'name', value: { raw: scalarSource(name) } },
+      { key: 'name', value: { raw: scalarSource(name).replace(/[\\$}]/g, '\\$&') } },
       { key: 'type', value: type },
     ],
   };

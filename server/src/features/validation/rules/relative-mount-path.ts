@@ -1,0 +1,53 @@
+// A mount path that is not absolute.
+import { textIn } from '../../../model/field.ts';
+import { changeFix } from '../value-fixes.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+  code: 'relative-mount-path',
+  number: 'R068',
+  title: 'The mount path of a volume is absolute.',
+  level: 'warning',
+  roles: ['component'],
+  docs: {
+    why: 'A relative path depends on where the image happens to start, and Kubernetes refuses it.',
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: gallery
+spec:
+  workloadType: core.oam.dev/v1alpha1.Worker
+  containers:
+    - name: main
+      image: example/gallery:1.0.0
+      resources:
+        volumes:
+          - name: pictures
+            mountPath: srv/pictures
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: gallery
+spec:
+  workloadType: core.oam.dev/v1alpha1.Worker
+  containers:
+    - name: main
+      image: example/gallery:1.0.0
+      resources:
+        volumes:
+          - name: pictures
+            mountPath: /srv/pictures
+`,
+  },
+  claims: [{ at: 'spec.containers[].resources.volumes[].mountPath', keywords: ['pattern'] }],
+  onViolation: ({ at, node }) => {
+    const path = textIn(node) ?? '';
+    if (path === '') return { at, message: 'The mount path of a volume must not be empty.' };
+    return {
+      at,
+      message: `"${path}" is not an absolute path. Start it with "/", or with a drive such as "C:\\" on Windows.`,
+      fixes: () => changeFix(node, `/${path.replace(/^\.?\//, '')}`, 'choice'),
+    };
+  },
+});
