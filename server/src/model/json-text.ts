@@ -87,28 +87,45 @@ const EXPECTATION: Readonly<Record<Expected, string>> = {
 
 /** What may follow a token; undefined when the token itself may not stand there. */
 function step(token: string, expected: Expected, open: string[]): Expected | undefined {
-  const afterValue = (): Expected => (open.length === 0 ? 'nothing' : 'next');
   const wantsValue = expected === 'value' || expected === 'value-or-end';
-  const wantsKey = expected === 'key' || expected === 'key-or-end';
-  if (token === '{' || token === '[') {
-    if (!wantsValue) return undefined;
-    open.push(token);
-    return token === '{' ? 'key-or-end' : 'value-or-end';
+  switch (token) {
+    case '{':
+    case '[':
+      return wantsValue ? begin(token, open) : undefined;
+    case '}':
+      return close('{', expected === 'key-or-end' || expected === 'next', open);
+    case ']':
+      return close('[', expected === 'value-or-end' || expected === 'next', open);
+    case ',':
+      return expected === 'next' ? afterComma(open) : undefined;
+    case ':':
+      return expected === 'colon' ? 'value' : undefined;
+    default:
+      return wantsValue ? afterValue(open) : afterKey(token, expected);
   }
-  if (token === '}' || token === ']') {
-    const mayEnd =
-      expected === 'next' || expected === (token === '}' ? 'key-or-end' : 'value-or-end');
-    if (!mayEnd || open.at(-1) !== (token === '}' ? '{' : '[')) return undefined;
-    open.pop();
-    return afterValue();
-  }
-  if (token === ',') {
-    if (expected !== 'next') return undefined;
-    return open.at(-1) === '{' ? 'key' : 'value';
-  }
-  if (token === ':') return expected === 'colon' ? 'value' : undefined;
-  if (wantsKey) return token.startsWith('"') ? 'colon' : undefined;
-  return wantsValue ? afterValue() : undefined;
+}
+
+function afterKey(token: string, expected: Expected): Expected | undefined {
+  return expected.startsWith('key') && token.startsWith('"') ? 'colon' : undefined;
+}
+
+function begin(bracket: '{' | '[', open: string[]): Expected {
+  open.push(bracket);
+  return bracket === '{' ? 'key-or-end' : 'value-or-end';
+}
+
+function afterComma(open: readonly string[]): Expected {
+  return open.at(-1) === '{' ? 'key' : 'value';
+}
+
+function close(bracket: '{' | '[', mayEnd: boolean, open: string[]): Expected | undefined {
+  if (!mayEnd || open.at(-1) !== bracket) return undefined;
+  open.pop();
+  return afterValue(open);
+}
+
+function afterValue(open: readonly string[]): Expected {
+  return open.length === 0 ? 'nothing' : 'next';
 }
 
 function badToken(

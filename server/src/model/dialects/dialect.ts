@@ -27,8 +27,12 @@ export interface DialectFacts {
   readonly settingsOnCoreWorkloads: 'allowed' | 'reserved';
   /** A single component may stand where the list is due (rule R130). */
   readonly componentsAsMap: 'tolerated' | 'refused';
+  /** Runtimes of this version wrote `name` for `componentName` (rule R131). */
+  readonly nameForComponent: 'older' | 'never';
   /** Whether the image of a container must carry a digest (rule R057). */
   readonly imageDigest: 'must' | 'recommended';
+  /** Whether names of ports are made of lower-case letters only (rule R092). */
+  readonly portName: 'letters' | 'any';
 }
 
 /** One API version. */

@@ -53,6 +53,8 @@ export const hydraV1alpha1: Dialect = {
     reservedDomain: 'hydra.io',
     settingsOnCoreWorkloads: 'allowed',
     componentsAsMap: 'tolerated',
+    nameForComponent: 'older',
     imageDigest: 'must',
+    portName: 'any',
   },
 };

@@ -53,6 +53,8 @@ export const oamV1alpha1: Dialect = {
     reservedDomain: 'oam.dev',
     settingsOnCoreWorkloads: 'reserved',
     componentsAsMap: 'refused',
+    nameForComponent: 'never',
     imageDigest: 'recommended',
+    portName: 'letters',
   },
 };

@@ -1,0 +1,47 @@
+// An instance that does not say which component it is an instance of.
+import { pairOf } from '../../../yaml/access.ts';
+import { missingFieldFinding } from '../missing-field-finding.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+  code: 'missing-component-name',
+  number: 'R131',
+  title: 'An instance names its component.',
+  level: 'error',
+  roles: ['configuration'],
+  docs: {
+    why: 'Without `componentName` there is nothing to run. Early runtimes called this key `name`; today that key is dropped without a word.',
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: chat
+spec:
+  components:
+    - instanceName: chat-eu
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: chat
+spec:
+  components:
+    - componentName: chat-server
+      instanceName: chat-eu
+`,
+  },
+  claims: [{ at: 'spec.components[].componentName', keywords: ['required', 'minLength'] }],
+  onViolation: (violation, context) => {
+    if (violation.keyword === 'minLength') {
+      return { at: violation.at, message: 'The name of the component is empty.' };
+    }
+    const holder = violation.node;
+    const isOlder =
+      context.dialect.facts.nameForComponent === 'older' && pairOf(holder, 'name') !== undefined;
+    return missingFieldFinding(violation, context, {
+      message: '"componentName" is missing: say which component this is an instance of.',
+      alsoWritten: ['name'],
+      // The draft's first runtime wanted it so.
+      ...(isOlder ? { severity: 'warning' } : {}),
+    });
+  },
+});

@@ -1,0 +1,59 @@
+// The properties of a trait, written as JSON text that is no JSON.
+import { readTraitProperties } from '../../../model/trait-properties.ts';
+import { sourceRangeOf } from '../../../yaml/scalar-source.ts';
+import { fixOf } from '../value-fixes.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+  code: 'trait-properties-json',
+  number: 'R118',
+  title: 'Properties written as text are JSON.',
+  level: { spec: 'error', rudr: 'off' },
+  roles: ['trait'],
+  docs: {
+    why: 'A runtime that cannot read the text knows nothing of the properties: it refuses the trait, or accepts any value for it. JSON wants double quotes, and no comma after the last entry.',
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: Trait
+metadata:
+  name: rate-limit
+spec:
+  appliesTo:
+    - "*"
+  properties: |
+    { "type": "object", "properties": { "perSecond": }
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: Trait
+metadata:
+  name: rate-limit
+spec:
+  appliesTo:
+    - "*"
+  properties: |
+    { "type": "object", "properties": { "perSecond": { "type": "integer" } } }
+`,
+  },
+  // An empty text is reported by the check, as what it is: no JSON.
+  claims: [{ at: 'spec.properties', keywords: ['minLength'] }],
+  onViolation: () => undefined,
+  check: ({ resource, document, report }) => {
+    const { problems, shape } = readTraitProperties(resource.properties?.node);
+    for (const { kind, message, node, within } of problems) {
+      if (kind === 'bad-schema' || node.kind !== 'scalar' || within === undefined) continue;
+      const isComma = kind === 'trailing-comma';
+      const at = sourceRangeOf(document, node, within);
+      report({
+        at,
+        message: isComma ? message : `This text is not JSON. ${message}`,
+        // The release's own example has its JSON one level too deep and broken.
+        ...(isComma || shape === 'wrapped-text'
+          ? { severity: { spec: 'warning', rudr: 'off' } as const }
+          : {}),
+        fixes: () =>
+          isComma && at.end === at.start + 1
+            ? fixOf('Remove the comma', [{ range: at, newText: '' }])
+            : [],
+      });
+    }
+  },
+});

@@ -1,0 +1,75 @@
+// A call of a variable that the configuration does not declare.
+import { nearest } from '../../../base/nearest.ts';
+import { callsBelow, replacedValues } from '../variable-calls.ts';
+import { fixOf } from '../value-fixes.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+  code: 'unknown-variable',
+  number: 'R148',
+  title: 'Every variable that is called is declared.',
+  level: 'error',
+  roles: ['configuration'],
+  docs: {
+    why: 'A call is replaced by the value of a variable of the same configuration. Where there is none, the runtime refuses the configuration.',
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: desk
+spec:
+  variables:
+    - name: REGION
+      value: eu
+  components:
+    - componentName: desk-web
+      instanceName: desk
+      parameterValues:
+        - name: region
+          value: "[fromVariable(REGOIN)]"
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: desk
+spec:
+  variables:
+    - name: REGION
+      value: eu
+  components:
+    - componentName: desk-web
+      instanceName: desk
+      parameterValues:
+        - name: region
+          value: "[fromVariable(REGION)]"
+`,
+  },
+  check: ({ resource, document, report }) => {
+    const declared = resource.variables.map(({ name }) => name?.value);
+    // A variable whose name cannot be read may be the one that is called.
+    const isComplete =
+      document.problems.length === 0 && declared.every((name) => name !== undefined);
+    const names = declared.filter((name) => name !== undefined);
+    for (const { argument, argumentRange, exact } of callsBelow(
+      replacedValues(resource),
+      document,
+    )) {
+      if (!exact || names.includes(argument) || !isComplete) continue;
+      const meant = nearest(argument, names);
+      report({
+        at: argumentRange,
+        message: messageFor(argument, meant, names),
+        fixes: () =>
+          meant === undefined
+            ? []
+            : fixOf(`Change to "${meant}"`, [{ range: argumentRange, newText: meant }]),
+      });
+    }
+  },
+});
+
+function messageFor(name: string, meant: string | undefined, declared: readonly string[]): string {
+  const start = `This configuration has no variable "${name}".`;
+  if (meant !== undefined) return `${start} Did you mean "${meant}"?`;
+  if (declared.length === 0) return `${start} It declares none in "spec.variables".`;
+  return `${start} It declares ${declared.map((other) => `"${other}"`).join(', ')}.`;
+}

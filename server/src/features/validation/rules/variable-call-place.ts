@@ -1,0 +1,76 @@
+// A call of a variable where none is replaced.
+import { containsRange } from '../../../base/text-range.ts';
+import type { ComponentResource, ConfigurationResource } from '../../../model/resource.ts';
+import type { YamlNode } from '../../../yaml/nodes.ts';
+import { callsBelow, replacedValues } from '../variable-calls.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+  code: 'variable-call-place',
+  number: 'R150',
+  title: 'Variables are called in parameter values and in properties of traits and scopes only.',
+  level: 'warning',
+  roles: ['component', 'configuration'],
+  docs: {
+    why: 'Elsewhere the text is taken literally: an object is named `[fromVariable(x)]`, or the program gets that text as its setting. A component has parameters for the purpose.',
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: alert
+spec:
+  variables:
+    - name: NAME
+      value: siren
+  components:
+    - componentName: alert-api
+      instanceName: "[fromVariable(NAME)]"
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: alert
+spec:
+  components:
+    - componentName: alert-api
+      instanceName: siren
+`,
+  },
+  check: ({ resource, document, report }) => {
+    const isConfiguration = resource.role === 'configuration';
+    const allowed = isConfiguration ? replacedValues(resource) : [];
+    const places = isConfiguration ? otherValues(resource) : componentValues(resource);
+    for (const { exact, range, functionName } of callsBelow(places, document)) {
+      if (!exact && functionName !== 'fromVariable') continue;
+      if (allowed.some((node) => containsRange(node.range, range))) continue;
+      report({
+        at: range,
+        message: isConfiguration
+          ? 'Calls are not replaced here, only in parameter values and in properties of traits and scopes.'
+          : 'Calls of variables are not replaced in components. Use a parameter, with "fromParam".',
+      });
+    }
+  },
+});
+
+/** Names of `metadata` have rules of their own about their form. */
+function otherValues({ spec }: ConfigurationResource): readonly YamlNode[] {
+  return spec === undefined ? [] : [spec];
+}
+
+/** The fields of a component that take any text; the others have rules about their form. */
+function componentValues({
+  containers,
+  workloadSettings,
+  parameters,
+}: ComponentResource): YamlNode[] {
+  const fields = [
+    ...containers.flatMap(({ env, config, cmd, args }) => [
+      ...[...env, ...config].map(({ value }) => value),
+      cmd,
+      args,
+    ]),
+    ...workloadSettings.map(({ value }) => value),
+    ...parameters.map((parameter) => parameter.default),
+  ];
+  return fields.flatMap((field) => (field === undefined ? [] : [field.written]));
+}

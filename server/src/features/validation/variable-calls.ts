@@ -1,0 +1,61 @@
+// Calls of variables in a configuration: where they are replaced, and values that are not known before that.
+import { isTemplateText } from '../../model/field.ts';
+import { scalarsBelow, variableCallsIn } from '../../model/names.ts';
+import type { ConfigurationResource } from '../../model/resource.ts';
+import { findVariableCalls, type VariableCall } from '../../model/variable-call.ts';
+import { resolveAlias } from '../../yaml/access.ts';
+import type { YamlDocument, YamlNode, YamlScalar, YamlSeq } from '../../yaml/nodes.ts';
+
+/** A call with the scalar that holds it. Ranges count from the start of the document. */
+export interface PlacedCall extends VariableCall {
+  readonly node: YamlScalar;
+}
+
+/** Values in which calls are replaced: parameter values and the properties of traits and scopes. */
+export function replacedValues(resource: ConfigurationResource): readonly YamlNode[] {
+  const fields = [
+    ...resource.components.flatMap(({ parameterValues, traits }) => [
+      ...parameterValues.map(({ value }) => value),
+      ...traits.map(({ propertiesField }) => propertiesField),
+    ]),
+    ...resource.scopes.map(({ propertiesField }) => propertiesField),
+  ];
+  return fields.flatMap((field) => (field === undefined ? [] : [field.written]));
+}
+
+/** Every piece below the nodes that is, or looks like, a call of a variable. */
+export function callsBelow(
+  nodes: readonly YamlNode[],
+  document: YamlDocument,
+): readonly PlacedCall[] {
+  return nodes
+    .flatMap(scalarsBelow)
+    .flatMap((node) => variableCallsIn(node, document.text).map((call) => ({ ...call, node })));
+}
+
+/** True for text that something will replace before it is used, so that nothing is known of it. */
+export function isReplacedText(value: unknown): boolean {
+  if (typeof value === 'string') {
+    return isTemplateText(value) || findVariableCalls(value).length > 0;
+  }
+  // A call without quotes is a list to YAML; the missing quotes are reported as such.
+  return Array.isArray(value) && value.length === 1 && isBareCall(value[0]);
+}
+
+/** True for a scalar whose text a variable or a template tool will replace. */
+export function isReplaced(node: YamlNode | undefined): boolean {
+  const value = resolveAlias(node);
+  return value?.kind === 'scalar' && isReplacedText(value.value);
+}
+
+function isBareCall(value: unknown): boolean {
+  return typeof value === 'string' && /^from[A-Za-z]*\s*\([^()]*\)$/.test(value);
+}
+
+/** The list that a call becomes when its quotes are forgotten: `[fromVariable(x)]`. */
+export function isUnquotedCall(node: YamlNode | undefined): node is YamlSeq {
+  const list = resolveAlias(node);
+  if (list?.kind !== 'seq' || list.style !== 'flow' || list.items.length !== 1) return false;
+  const item = list.items[0];
+  return item?.kind === 'scalar' && item.style === 'plain' && isBareCall(item.value);
+}
