@@ -6,6 +6,12 @@ import { pairOf } from '../../yaml/access.ts';
 import type { YamlNode } from '../../yaml/nodes.ts';
 import type { LocatedViolation } from './rule.ts';
 
+/** What a probe can do, in the order of the specification. */
+export const HANDLERS = ['exec', 'httpGet', 'tcpSocket'] as const;
+
+/** Keys that authors write in place of `containerPort`; the first one stands in published examples. */
+export const OTHER_PORT_KEYS = ['value', 'port', 'number'] as const;
+
 /** A probe with the name of its field. */
 export interface NamedProbe {
   readonly name: 'livenessProbe' | 'readinessProbe';

@@ -1,0 +1,59 @@
+// A TCP probe without a port that exists.
+import { probePaths } from '../container-parts.ts';
+import { addFieldFix } from '../field-fix.ts';
+import { probePortFinding } from '../probe-port-finding.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+  code: 'invalid-tcp-probe',
+  number: 'R098',
+  title: 'A TCP probe has a port number.',
+  level: 'error',
+  roles: ['component'],
+  docs: {
+    why: 'Without a port there is no connection to open, and the component is refused.',
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: shop
+spec:
+  workloadType: core.oam.dev/v1alpha1.Server
+  containers:
+    - name: main
+      image: example/shop:1.0.0
+      ports:
+        - name: http
+          containerPort: 8080
+      livenessProbe:
+        tcpSocket:
+          port: 0
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: shop
+spec:
+  workloadType: core.oam.dev/v1alpha1.Server
+  containers:
+    - name: main
+      image: example/shop:1.0.0
+      ports:
+        - name: http
+          containerPort: 8080
+      livenessProbe:
+        tcpSocket:
+          port: 8080
+`,
+  },
+  claims: [
+    { at: probePaths('tcpSocket.port'), keywords: ['required', 'type', 'minimum', 'maximum'] },
+  ],
+  onViolation: (violation, context) =>
+    violation.keyword === 'required'
+      ? {
+          at: violation.at,
+          message: 'This TCP probe has no "port".',
+          fixes: () => addFieldFix(context, violation.node, ['port']),
+        }
+      : probePortFinding(violation, context),
+});

@@ -1,0 +1,59 @@
+// A probe that checks nothing.
+import { anchorOf } from '../../../model/field.ts';
+import { HANDLERS, probePaths } from '../container-parts.ts';
+import { addFieldFix } from '../field-fix.ts';
+import { isMapWithout } from '../parameter-use.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+  code: 'probe-without-handler',
+  number: 'R095',
+  title: 'Every probe says what to check: exec, httpGet or tcpSocket.',
+  level: { spec: 'error', rudr: 'warning' },
+  roles: ['component'],
+  docs: {
+    why: 'A probe without a check can neither pass nor fail. The specification and the cluster refuse it.',
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: shop
+spec:
+  workloadType: core.oam.dev/v1alpha1.Server
+  containers:
+    - name: main
+      image: example/shop:1.0.0
+      ports:
+        - name: http
+          containerPort: 8080
+      livenessProbe:
+        periodSeconds: 5
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: shop
+spec:
+  workloadType: core.oam.dev/v1alpha1.Server
+  containers:
+    - name: main
+      image: example/shop:1.0.0
+      ports:
+        - name: http
+          containerPort: 8080
+      livenessProbe:
+        tcpSocket:
+          port: 8080
+        periodSeconds: 5
+`,
+  },
+  claims: [{ at: probePaths(''), keywords: ['oneOf'] }],
+  onViolation: (violation, context) => {
+    const { node } = violation;
+    if (!isMapWithout(node, HANDLERS)) return undefined;
+    return {
+      at: anchorOf(node),
+      message: 'This probe checks nothing. Add one of "exec", "httpGet" and "tcpSocket".',
+      fixes: () => HANDLERS.flatMap((handler) => addFieldFix(context, node, [handler])),
+    };
+  },
+});
