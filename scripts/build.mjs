@@ -1,6 +1,6 @@
 // Builds what ships: generated sources, then the bundles of the extension, the language server and the command line.
 // `--dev` keeps the code readable and adds source maps; `--generate` stops after the generated sources.
-import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
@@ -91,10 +91,10 @@ async function notice(folder) {
   const { name, version, license } = JSON.parse(
     await readFile(join(root, folder, 'package.json'), 'utf8'),
   );
-  const names = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'License.txt', 'license', 'License'];
-  const file = names.map((each) => join(root, folder, each)).find((each) => existsSync(each));
+  const names = await readdir(join(root, folder));
+  const file = names.find((each) => /^licen[cs]e/i.test(each));
   if (file === undefined) throw new Error(`${folder} has no license file to hand on`);
-  return `${name} ${version} (${license})\n\n${await readFile(file, 'utf8')}`;
+  return `${name} ${version} (${license})\n\n${await readFile(join(root, folder, file), 'utf8')}`;
 }
 
 async function copyToPackage() {

@@ -115,7 +115,7 @@ async function compile(schemas) {
   if (schemas.size === 0) return 'export const validators = {};';
   const ajv = compilerFor(schemas);
   // The ending is part of the name inside, so that a relative `$ref` to a neighboring file finds it.
-  for (const [key, schema] of schemas) ajv.addSchema(schema, `${key}.json`);
+  for (const [key, schema] of schemas) ajv.addSchema(bare(schema), `${key}.json`);
   const names = [...schemas.keys()].map((key, index) => ({ key, name: `validate_${index}` }));
   const code = standalone.default(
     ajv,
@@ -123,6 +123,25 @@ async function compile(schemas) {
   );
   const map = names.map(({ key, name }) => `  ${JSON.stringify(key)}: ${name},`).join('\n');
   return bundle(`${code}\nexport const validators = {\n${map}\n};\n`);
+}
+
+const annotations = new Set(['description', 'examples', 'default', '$comment', 'title']);
+const keyedBySomebodyElse = new Set(['properties', 'patternProperties', 'definitions', '$defs']);
+
+/** The schema without what only people read: the compiled code would carry it along. @type {(schema: unknown) => unknown} */
+function bare(schema) {
+  if (Array.isArray(schema)) return schema.map(bare);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([keyword]) => !annotations.has(keyword))
+      .map(([keyword, value]) => [
+        keyword,
+        keyedBySomebodyElse.has(keyword)
+          ? Object.fromEntries(Object.entries(value).map(([name, child]) => [name, bare(child)]))
+          : bare(value),
+      ]),
+  );
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver/node';
+import { dirname } from 'node:path';
 import { CONFIG_FILE } from '../workspace/settings.ts';
 import { diskFileSystem } from '../node/file-system.ts';
 import { clientFeaturesOf, type ClientFeatures } from './client-features.ts';
@@ -50,7 +51,7 @@ function openSession(connection: Connection, params: InitializeParams): Session 
     client: clientFeaturesOf(params),
     fileSystem: diskFileSystem,
     folders: (params.workspaceFolders ?? []).map(({ uri }) => uri),
-    rulePages: rulePagesBeside(import.meta.dirname),
+    rulePages: rulePagesBeside(dirname(process.argv[1] ?? '')),
   });
   registerDiagnostics(session);
   registerCompletion(session);
