@@ -47,7 +47,7 @@ export function schemaAt(
 
 /** Schemas of traits, scopes and workload settings, which follow from a name beside them. */
 function propertySchemaAt(resource: Resource, path: YamlPath): SchemaView | undefined {
-  const holder = propertyHolder(resource, path);
+  const holder = propertyHolderAt(resource, path);
   if (holder === undefined) return undefined;
   const { schema, rest } = holder;
   if (schema === undefined) return undefined;
@@ -60,14 +60,20 @@ function propertySchemaAt(resource: Resource, path: YamlPath): SchemaView | unde
   return name === undefined ? undefined : schemaAtPath(viewOf(schema), [name, ...inner]);
 }
 
-interface PropertyHolder {
+/** The trait, scope type or workload type whose properties a path leads into. */
+export interface PropertyHolder {
+  readonly of: 'trait' | 'scope-type' | 'workload-type';
+  /** Its name as written beside the properties. */
+  readonly name: string | undefined;
   readonly schema: JsonSchema | undefined;
   /** The `properties` or `workloadSettings` value itself. */
   readonly node: YamlNode | undefined;
+  /** Path from there. */
   readonly rest: YamlPath;
 }
 
-function propertyHolder(resource: Resource, path: YamlPath): PropertyHolder | undefined {
+/** What the properties at or above `path` belong to; undefined where there are none. */
+export function propertyHolderAt(resource: Resource, path: YamlPath): PropertyHolder | undefined {
   const { root, dialect } = resource;
   const at = (length: number): YamlNode | undefined => nodeAtPath(root, path.slice(0, length));
   const pattern = patternOf(path);
@@ -76,18 +82,20 @@ function propertyHolder(resource: Resource, path: YamlPath): PropertyHolder | un
       const length = 6;
       const name = traitNameIn(at(length - 1));
       const schema = name === undefined ? undefined : findTrait(name)?.info.properties;
-      return { schema, node: at(length), rest: path.slice(length) };
+      return { of: 'trait', name, schema, node: at(length), rest: path.slice(length) };
     }
     if (pattern.startsWith('spec.scopes[].properties')) {
-      const type = textField(at(3), 'type')?.value;
-      const found = type === undefined ? undefined : findScopeType(type, dialect.group);
-      return { schema: found?.info.properties, node: at(4), rest: path.slice(4) };
+      const name = textField(at(3), 'type')?.value;
+      const found = name === undefined ? undefined : findScopeType(name, dialect.group);
+      const schema = found?.info.properties;
+      return { of: 'scope-type', name, schema, node: at(4), rest: path.slice(4) };
     }
   }
   if (resource.role === 'component' && pattern.startsWith('spec.workloadSettings[].value')) {
-    const type = resource.workloadType?.value;
-    const found = type === undefined ? undefined : findWorkloadType(type, dialect.group);
-    return { schema: found?.info.settings, node: at(2), rest: path.slice(2) };
+    const name = resource.workloadType?.value;
+    const found = name === undefined ? undefined : findWorkloadType(name, dialect.group);
+    const schema = found?.info.settings;
+    return { of: 'workload-type', name, schema, node: at(2), rest: path.slice(2) };
   }
   return undefined;
 }
