@@ -72,9 +72,10 @@ const MESSAGES: Readonly<Record<string, { code: string; message: string }>> = {
     code: 'bad-key',
     message: 'Keys are strings.',
   },
+  // The `yaml` package reports so what its own recursion could not follow.
   RESOURCE_EXHAUSTION: {
-    code: 'too-many-aliases',
-    message: 'The aliases of this document expand to too much.',
+    code: 'nesting-too-deep',
+    message: 'What stands here is nested too deep to be read.',
   },
   TAG_RESOLVE_FAILED: {
     code: 'bad-tag',
@@ -91,7 +92,7 @@ const UNCLOSED = {
 export const SYNTAX_CODES: readonly string[] = [
   ...new Set([
     ...Object.values(MESSAGES).map(({ code }) => code),
-    ...[UNCLOSED.code, 'unclosed-quote', 'unknown-anchor', 'nesting-too-deep', 'nul-byte'],
+    ...[UNCLOSED.code, 'unclosed-quote', 'unknown-anchor', 'too-many-aliases', 'nul-byte'],
   ]),
 ];
 

@@ -123,6 +123,10 @@ class Collector {
   readonly #document: YamlDocument;
   readonly #settings: Settings | undefined;
   readonly #problems: { problem: Problem; generic: boolean }[] = [];
+  /** A file of megabytes may have a hundred thousand problems, so they are never compared in pairs. */
+  readonly #said = new Set<string>();
+  /** Places of which a rule that knows what they are about has spoken. */
+  readonly #better = new Set<string>();
 
   constructor(document: YamlDocument, settings: Settings | undefined) {
     this.#document = document;
@@ -193,34 +197,29 @@ class Collector {
   }
 
   #push(problem: Problem, generic: boolean): void {
-    const same = this.#problems.some(
-      (other) =>
-        other.problem.code === problem.code &&
-        sameRange(other.problem, problem) &&
-        other.problem.message === problem.message,
-    );
-    if (!same) this.#problems.push({ problem, generic });
+    const place = placeKey(problem);
+    const key = `${place} ${problem.code} ${problem.message}`;
+    if (this.#said.has(key)) return;
+    this.#said.add(key);
+    this.#problems.push({ problem, generic });
+    if (!generic) this.#better.add(place);
   }
 
   finish(): readonly Problem[] {
     const suppressions = suppressionsIn(this.#document);
     return this.#problems
-      .filter(({ problem, generic }) => !generic || !this.#saidBetter(problem))
+      .filter(({ problem, generic }) => !generic || !this.#better.has(placeKey(problem)))
       .map(({ problem }) => problem)
       .filter(
         ({ code, rule, range }) => !isSuppressed(suppressions, { code, rule, offset: range.start }),
       )
       .sort((a, b) => a.range.start - b.range.start || a.code.localeCompare(b.code));
   }
-
-  #saidBetter(problem: Problem): boolean {
-    return this.#problems.some((other) => !other.generic && sameRange(other.problem, problem));
-  }
 }
 
 /** Codes of rules that speak for a schema without knowing what it is about. */
 const GENERIC_CODES = new Set(['unknown-key', 'missing-field', 'wrong-type', 'invalid-value']);
 
-function sameRange(a: { range: TextRange }, b: { range: TextRange }): boolean {
-  return a.range.start === b.range.start && a.range.end === b.range.end;
+function placeKey({ range }: Problem): string {
+  return `${String(range.start)}-${String(range.end)}`;
 }
