@@ -1,0 +1,67 @@
+// An HTTP probe without headers, which Rudr does not load.
+import { anchorOf } from '../../../model/field.ts';
+import { insertPairs } from '../../../yaml/edit.ts';
+import { probesOf } from '../container-parts.ts';
+import { isMapWithout } from '../parameter-use.ts';
+import { fixOf } from '../value-fixes.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+  code: 'missing-http-headers',
+  number: 'R102',
+  title: 'For Rudr, an HTTP probe has headers, if only an empty list.',
+  level: { spec: 'off', rudr: 'error' },
+  roles: ['component'],
+  docs: {
+    why: 'The specification lets you leave them out, but Rudr then refuses the whole component.',
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: shop
+spec:
+  workloadType: core.oam.dev/v1alpha1.Server
+  containers:
+    - name: main
+      image: example/shop:1.0.0
+      ports:
+        - name: http
+          containerPort: 8080
+      livenessProbe:
+        httpGet:
+          path: /health
+          port: 8080
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: shop
+spec:
+  workloadType: core.oam.dev/v1alpha1.Server
+  containers:
+    - name: main
+      image: example/shop:1.0.0
+      ports:
+        - name: http
+          containerPort: 8080
+      livenessProbe:
+        httpGet:
+          path: /health
+          port: 8080
+          httpHeaders: []
+`,
+    profile: 'rudr',
+  },
+  check: (context) => {
+    for (const { probe } of probesOf(context.resource)) {
+      const node = probe.httpGet?.node;
+      if (node === undefined || !isMapWithout(node, ['httpHeaders'])) continue;
+      const added = [{ key: 'httpHeaders', value: { raw: '[]' } }];
+      context.report({
+        at: anchorOf(node),
+        message: 'Rudr refuses an HTTP probe without "httpHeaders". An empty list is enough.',
+        fixes: () =>
+          fixOf('Add an empty list of headers', [insertPairs(context.document, node, added)]),
+      });
+    }
+  },
+});
