@@ -68,7 +68,7 @@ describe('cards of what is built in', () => {
 
       Puts instances into one network. Instances of one network scope reach each other. An instance is in at most one network scope.
 
-      Overlap: an instance is in at most one scope of this type.
+      Scopes of this type may overlap: no
 
       | Property | Type | Needed | Meaning |
       | --- | --- | --- | --- |

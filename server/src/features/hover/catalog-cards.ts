@@ -53,9 +53,7 @@ export function scopeTypeCard(text: string, group: string): string | undefined {
     `**${codeSpan(match.canonical)}** · built-in scope type`,
     spellingNote(text, match),
     `${info.summary} ${info.description}`,
-    info.allowOverlap
-      ? 'Overlap: an instance may be in several scopes of this type.'
-      : 'Overlap: an instance is in at most one scope of this type.',
+    `Scopes of this type may overlap: ${yesNo(info.allowOverlap)}`,
     propertyTable('Property', info.properties),
   );
 }
