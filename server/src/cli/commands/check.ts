@@ -131,8 +131,10 @@ function report(
     counted(warnings, 'warning'),
     ...(notes > 0 ? [counted(notes, 'note')] : []),
   ];
+  const nothing = files === 0 && findings.length === 0;
+  if (nothing && troubles.length === 0) err.write('Nothing to check: no OAM resource was found.\n');
   const line = `${found.join(', ')} in ${counted(files, 'file')}, ${counted(resources, 'resource')}`;
-  err.write(`${err.paint(colorOf(errors, warnings), line)}\n`);
+  if (!nothing) err.write(`${err.paint(colorOf(errors, warnings), line)}\n`);
   const tooMany = maxWarnings !== undefined && warnings > maxWarnings;
   if (tooMany) err.write(`More warnings than --max-warnings allows (${maxWarnings}).\n`);
   if (troubles.length > 0) return 2;
