@@ -130,15 +130,12 @@ describe('settings', () => {
       configuration: () => ({ profile: 'spec', rules }),
     });
     await server.open(uri, spec);
-    let diagnostics = (await server.diagnostics(uri)).diagnostics;
-    while (diagnostics[0]?.severity !== DiagnosticSeverity.Error) {
-      diagnostics = (await server.diagnostics(uri)).diagnostics;
-    }
+    await server.diagnosticsUntil(uri, ([first]) => first?.severity === DiagnosticSeverity.Error);
     rules = { 'unknown-key': 'off' };
     await server.connection.sendNotification(DidChangeConfigurationNotification.type, {
       settings: null,
     });
-    expect((await server.diagnostics(uri)).diagnostics).toEqual([]);
+    await server.diagnosticsUntil(uri, (diagnostics) => diagnostics.length === 0);
   });
 
   it('of the folder win over the editor, and are read again when they change', async () => {
@@ -154,14 +151,12 @@ describe('settings', () => {
     });
     const inside = `${folderUri}/web.yaml`;
     await server.open(inside, spec);
-    let diagnostics = (await server.diagnostics(inside)).diagnostics;
-    while (diagnostics.length > 0) diagnostics = (await server.diagnostics(inside)).diagnostics;
+    await server.diagnosticsUntil(inside, (diagnostics) => diagnostics.length === 0);
     await writeFile(config, 'rules:\n  unknown-key: hint\n');
     await server.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
       changes: [{ uri: pathToFileURL(config).href, type: FileChangeType.Changed }],
     });
-    expect((await server.diagnostics(inside)).diagnostics).toMatchObject([
-      { code: 'unknown-key', severity: DiagnosticSeverity.Hint },
-    ]);
+    const hints = await server.diagnosticsUntil(inside, ({ length }) => length > 0);
+    expect(hints).toMatchObject([{ code: 'unknown-key', severity: DiagnosticSeverity.Hint }]);
   });
 });

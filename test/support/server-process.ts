@@ -14,6 +14,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type ClientCapabilities,
+  type Diagnostic,
   type InitializeResult,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
@@ -71,6 +72,17 @@ export class ServerProcess {
     const [known] = index < 0 ? [] : this.#diagnostics.splice(index, 1);
     if (known !== undefined) return Promise.resolve(known);
     return new Promise((take) => this.#waiting.push({ fits, take }));
+  }
+
+  /** Waits for diagnostics that satisfy a condition, past those of states in between. */
+  async diagnosticsUntil(
+    uri: string,
+    fits: (diagnostics: readonly Diagnostic[]) => boolean,
+  ): Promise<readonly Diagnostic[]> {
+    for (;;) {
+      const { diagnostics } = await this.diagnostics(uri);
+      if (fits(diagnostics)) return diagnostics;
+    }
   }
 
   async open(uri: string, text: string, languageId = 'yaml'): Promise<void> {

@@ -2,7 +2,8 @@
 import { TextDocuments, type Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileSystem, Log } from '../base/ports.ts';
-import { joinUri, normalizeUri } from '../base/uri.ts';
+import { normalizeUri } from '../base/uri.ts';
+import { ruleCodes } from '../features/validation/claims.ts';
 import { validateDocument } from '../features/validation/validate.ts';
 import type { Problem } from '../model/problem.ts';
 import {
@@ -11,7 +12,8 @@ import {
   type SpecDocument,
   type SpecFile,
 } from '../workspace/spec-file.ts';
-import { CONFIG_FILE, type Settings } from '../workspace/settings.ts';
+import { readConfigDocument } from '../workspace/config.ts';
+import type { Settings } from '../workspace/settings.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { placementOf, type Placement } from './convert.ts';
 import { SettingsStore } from './settings-store.ts';
@@ -49,7 +51,12 @@ export class Session {
     this.connection = connection;
     this.client = client;
     this.log = connection.console;
-    this.settings = new SettingsStore({ fileSystem, folders, log: this.log });
+    this.settings = new SettingsStore({
+      fileSystem,
+      folders,
+      log: this.log,
+      openText: (uri) => this.#openText(uri),
+    });
     this.#rulePages = client.options.rulePages ?? rulePages;
     this.#syntaxReporters = new Set(client.options.syntaxReporters);
   }
@@ -63,6 +70,14 @@ export class Session {
     const file = readSpecFile(uri, document.getText(), known?.file);
     this.#files.set(uri, { version: document.version, file });
     return file;
+  }
+
+  /** URIs come in the client's spelling; those of settings files are made by us. */
+  #openText(uri: string): string | undefined {
+    return this.documents
+      .all()
+      .find((document) => normalizeUri(document.uri) === normalizeUri(uri))
+      ?.getText();
   }
 
   /** Forgets a file that was closed. */
@@ -94,7 +109,7 @@ export class Session {
     if (known === undefined) this.#problems.set(settings, (known = new WeakMap()));
     let problems = known.get(document);
     if (problems === undefined) {
-      problems = validateDocument(file, document, settings);
+      problems = [...validateDocument(file, document, settings), ...unknownRules(file, document)];
       known.set(document, problems);
     }
     return problems;
@@ -112,16 +127,12 @@ export class Session {
     return `${String(version)}.${String(this.#generation)}`;
   }
 
-  /** Asks the client and the folders for their settings again. */
+  /** Asks the client and the disk for their settings again. */
   async reloadSettings(): Promise<void> {
     if (this.client.configuration) {
       this.settings.setEditorSettings(await this.connection.workspace.getConfiguration('oam'));
     }
-    for (const folder of this.settings.folders) {
-      const uri = joinUri(folder, CONFIG_FILE);
-      const open = this.documents.all().find((document) => sameUri(document.uri, uri));
-      await this.settings.loadConfig(folder, open?.getText());
-    }
+    this.settings.forget();
     this.#settingsChanged();
   }
 
@@ -147,7 +158,10 @@ export class Session {
   }
 }
 
-/** URIs come in the client's spelling; files of the workspace are compared in ours. */
-function sameUri(a: string, b: string): boolean {
-  return a === b || normalizeUri(a) === normalizeUri(b);
+/** What a settings file says of rules that do not exist, which its schema cannot know. */
+function unknownRules(file: SpecFile, document: SpecDocument): readonly Problem[] {
+  if (file.type !== 'config') return [];
+  return readConfigDocument(document.yaml, ruleCodes).problems.filter(
+    ({ origin }) => origin === 'rule',
+  );
 }

@@ -1,9 +1,9 @@
-// Settings of the editor and of each folder's `oam.config.yaml`, put together.
-import { basenameOfUri, joinUri, normalizeUri, relativeUri } from '../base/uri.ts';
+// Settings of the editor and of the `oam.config.yaml` nearest above a file, put together.
+import { basenameOfUri, joinUri, normalizeUri, parentOfUri, relativeUri } from '../base/uri.ts';
 import type { FileSystem, Log } from '../base/ports.ts';
-import { pathTestOf, type PathTest } from '../workspace/globs.ts';
-import { readConfig } from '../workspace/config.ts';
 import { decode } from '../node/decode.ts';
+import { readConfig } from '../workspace/config.ts';
+import { pathTestOf, type PathTest } from '../workspace/globs.ts';
 import {
   CONFIG_FILE,
   defaultSettings,
@@ -19,63 +19,55 @@ export interface SettingsInput {
   readonly fileSystem: FileSystem;
   readonly folders: readonly string[];
   readonly log: Log;
+  /** Text of a file that is open in the editor: it wins over the disk. */
+  readonly openText: (uri: string) => string | undefined;
+}
+
+/** What holds for the files of one folder of the disk. */
+interface FolderSettings {
+  /** Folder of the settings file; undefined where only the editor's settings hold. */
+  readonly base: string | undefined;
+  readonly settings: Settings;
+  readonly wants: PathTest;
 }
 
 export class SettingsStore {
-  readonly #fileSystem: FileSystem;
-  readonly #log: Log;
+  readonly #input: SettingsInput;
   #folders: readonly string[];
   #editor: Settings = defaultSettings;
-  readonly #configs = new Map<string, Partial<Settings>>();
-  // One object per folder for as long as nothing changes: answers are kept by it.
-  readonly #merged = new Map<string, Settings>();
-  readonly #pathTests = new WeakMap<Settings, PathTest>();
+  /** Settings file by the folder it lies in; undefined for folders that have none. */
+  readonly #configs = new Map<string, Promise<Partial<Settings> | undefined>>();
+  readonly #known = new Map<string, Partial<Settings> | undefined>();
+  /** One object per settings file for as long as nothing changes: answers are kept by it. */
+  readonly #merged = new Map<string | undefined, FolderSettings>();
 
-  constructor({ fileSystem, folders, log }: SettingsInput) {
-    this.#fileSystem = fileSystem;
-    this.#log = log;
-    this.#folders = folders.map(normalizeUri);
+  constructor(input: SettingsInput) {
+    this.#input = input;
+    this.#folders = input.folders.map(normalizeUri);
   }
 
-  /** The settings that hold for a file. The folder's own file wins over the editor. */
-  of(uri: string): Settings {
-    const folder = this.#folderOf(uri) ?? '';
-    let settings = this.#merged.get(folder);
-    if (settings === undefined) {
-      settings = mergeSettings(this.#editor, this.#configs.get(folder) ?? {});
-      this.#merged.set(folder, settings);
+  /** Reads the settings files that may hold for a file; until then the editor's settings hold. */
+  async prepare(uri: string): Promise<void> {
+    for (const folder of this.#foldersAbove(uri)) {
+      if ((await this.#load(folder)) !== undefined) return;
     }
-    return settings;
   }
 
-  /** Whether the folder's settings want the file to be checked at all. */
+  /** The settings that hold for a file. The nearest settings file wins over the editor. */
+  of(uri: string): Settings {
+    return this.#settingsFor(uri).settings;
+  }
+
+  /** Whether the settings want the file to be checked at all. */
   includes(uri: string): boolean {
-    const folder = this.#folderOf(uri);
-    const path = folder === undefined ? undefined : relativeUri(folder, normalizeUri(uri));
-    return path === undefined || this.#pathTest(this.of(uri))(path);
-  }
-
-  #pathTest(settings: Settings): PathTest {
-    let test = this.#pathTests.get(settings);
-    if (test === undefined) this.#pathTests.set(settings, (test = pathTestOf(settings)));
-    return test;
-  }
-
-  /** The innermost folder that holds the file. */
-  #folderOf(uri: string): string | undefined {
-    const normal = normalizeUri(uri);
-    return this.#folders
-      .filter((folder) => relativeUri(folder, normal) !== undefined)
-      .sort((a, b) => b.length - a.length)[0];
+    const { base, wants } = this.#settingsFor(uri);
+    const path = base === undefined ? undefined : relativeUri(base, normalizeUri(uri));
+    return path === undefined || wants(path);
   }
 
   setFolders(folders: readonly string[]): void {
     this.#folders = folders.map(normalizeUri);
-    this.#merged.clear();
-  }
-
-  get folders(): readonly string[] {
-    return this.#folders;
+    this.forget();
   }
 
   /** Takes over what the client holds in its section `oam`; what makes no sense is left out. */
@@ -86,36 +78,67 @@ export class SettingsStore {
 
   /** True when a change of that file changes settings. */
   isConfig(uri: string): boolean {
-    return (
-      basenameOfUri(uri) === CONFIG_FILE &&
-      this.#folders.some(
-        (folder) => normalizeUri(joinUri(folder, CONFIG_FILE)) === normalizeUri(uri),
-      )
-    );
+    return basenameOfUri(uri) === CONFIG_FILE;
   }
 
-  /** Reads the settings file of a folder; `openText` is its text when it is open in the editor. */
-  async loadConfig(folder: string, openText: string | undefined): Promise<void> {
-    const text = openText ?? (await this.#read(joinUri(folder, CONFIG_FILE)));
-    const before = JSON.stringify(this.#configs.get(folder));
-    if (text === undefined) this.#configs.delete(folder);
-    else this.#configs.set(folder, this.#parse(folder, text));
-    if (JSON.stringify(this.#configs.get(folder)) !== before) this.#merged.clear();
+  /** Settings files are read anew when they are needed next. */
+  forget(): void {
+    this.#configs.clear();
+    this.#known.clear();
+    this.#merged.clear();
   }
 
-  #parse(folder: string, text: string): Partial<Settings> {
+  #settingsFor(uri: string): FolderSettings {
+    const base = this.#foldersAbove(uri).find((folder) => this.#known.get(folder) !== undefined);
+    let found = this.#merged.get(base);
+    if (found === undefined) {
+      const config = base === undefined ? undefined : this.#known.get(base);
+      const settings = mergeSettings(this.#editor, config ?? {});
+      found = { base, settings, wants: pathTestOf(settings) };
+      this.#merged.set(base, found);
+    }
+    return found;
+  }
+
+  /** From the file's own folder up to the folder that is open, or to the root where none is. */
+  #foldersAbove(uri: string): readonly string[] {
+    const normal = normalizeUri(uri);
+    const limit = this.#folders
+      .filter((folder) => relativeUri(folder, normal) !== undefined)
+      .sort((a, b) => b.length - a.length)[0];
+    const above: string[] = [];
+    for (let folder = parentOfUri(normal); ; folder = parentOfUri(folder)) {
+      if (above.includes(folder)) return above;
+      above.push(folder);
+      if (folder === limit) return above;
+    }
+  }
+
+  #load(folder: string): Promise<Partial<Settings> | undefined> {
+    let loading = this.#configs.get(folder);
+    if (loading === undefined) {
+      loading = this.#read(joinUri(folder, CONFIG_FILE)).then((settings) => {
+        this.#known.set(folder, settings);
+        return settings;
+      });
+      this.#configs.set(folder, loading);
+    }
+    return loading;
+  }
+
+  async #read(uri: string): Promise<Partial<Settings> | undefined> {
+    const { fileSystem, log, openText } = this.#input;
+    let text = openText(uri);
+    if (text === undefined) {
+      const bytes = await fileSystem.readFile(uri);
+      if (bytes === undefined) return undefined;
+      text = decode(bytes).text;
+    }
     const { settings, problems } = readConfig(text);
-    const errors = problems.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) {
-      const reasons = errors.map(({ message }) => message).join(' ');
-      this.#log.warn(`${joinUri(folder, CONFIG_FILE)} is not used as it stands: ${reasons}`);
+    if (problems.length > 0) {
+      log.warn(`${uri} is not YAML, so nothing of it is used. Open it to see what is wrong.`);
     }
     return settings;
-  }
-
-  async #read(uri: string): Promise<string | undefined> {
-    const bytes = await this.#fileSystem.readFile(uri);
-    return bytes === undefined ? undefined : decode(bytes).text;
   }
 }
 

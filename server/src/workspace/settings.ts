@@ -22,7 +22,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = { profile: 'spec', rules: {}, include: [], exclude: [] };
 
-/** Base name of the settings file in the root of a folder. */
+/** Base name of the settings file. It holds for its folder and all below, up to the next such file. */
 export const CONFIG_FILE = 'oam.config.yaml';
 
 /** Settings of a file on top of others: single values replace, rules are merged, lists replace when given. */

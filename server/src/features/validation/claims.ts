@@ -6,6 +6,9 @@ import type { Claim, LocatedViolation, Rule } from './rule.ts';
 
 const byCode = new Map(rules.map((rule) => [rule.code, rule]));
 
+/** Codes of all rules. */
+export const ruleCodes: ReadonlySet<string> = new Set(byCode.keys());
+
 /** The rule with that code. */
 export function ruleByCode(code: string): Rule | undefined {
   return byCode.get(code);

@@ -22,7 +22,8 @@ export function registerDiagnostics(session: Session): void {
   const pending = new Set<string>();
   const statuses = new Map<string, string>();
 
-  const send = (uri: string): void => {
+  const send = async (uri: string): Promise<void> => {
+    await session.settings.prepare(uri);
     const file = session.file(uri);
     if (file === undefined) return;
     sendStatus(session, file, statuses);
@@ -71,7 +72,8 @@ function registerPull(session: Session): void {
     handle<DocumentDiagnosticParams, DocumentDiagnosticReport>(
       session,
       'textDocument/diagnostic',
-      ({ textDocument, previousResultId }) => {
+      async ({ textDocument, previousResultId }) => {
+        await session.settings.prepare(textDocument.uri);
         const file = session.file(textDocument.uri);
         if (file === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
         const resultId = session.resultId(file);
