@@ -49,6 +49,12 @@ export function builtInTraitOf(attachment: TraitAttachment): TraitInfo | undefin
   return findTrait(text)?.info;
 }
 
+/** What an attachment is counted by: the name of the built-in trait, else what the author wrote. */
+export function identityOf(attachment: TraitAttachment): string | undefined {
+  const text = attachment.type?.value ?? attachment.name?.value;
+  return builtInTraitOf(attachment)?.name ?? (text === '' ? undefined : text?.toLowerCase());
+}
+
 /** Every attachment of a built-in trait. */
 export function attachedTraits(resource: ConfigurationResource): readonly AttachedTrait[] {
   return resource.components.flatMap((instance) =>

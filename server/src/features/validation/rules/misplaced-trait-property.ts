@@ -1,0 +1,85 @@
+// A property of a trait that stands beside "properties" instead of below.
+import { builtInTraits } from '../../../model/catalog/catalog.ts';
+import type { Fix } from '../../../model/problem.ts';
+import { keyText, nodeAtPath, pairOf } from '../../../yaml/access.ts';
+import { insertPairs, removePair } from '../../../yaml/edit.ts';
+import type { YamlDocument, YamlNode } from '../../../yaml/nodes.ts';
+import { builtInTraitOf } from '../attached-properties.ts';
+import { fixOf } from '../value-fixes.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+  code: 'misplaced-trait-property',
+  number: 'R161',
+  title: 'Properties of a trait stand below its "properties".',
+  level: 'warning',
+  roles: ['configuration'],
+  docs: {
+    why: 'Properties that are not indented below `properties` are unknown keys of the attachment: they are dropped, and defaults apply.',
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: vote
+spec:
+  components:
+    - componentName: vote-web
+      instanceName: vote
+      traits:
+        - name: manual-scaler
+          replicaCount: 3
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: vote
+spec:
+  components:
+    - componentName: vote-web
+      instanceName: vote
+      traits:
+        - name: manual-scaler
+          properties:
+            replicaCount: 3
+`,
+  },
+  claims: [
+    {
+      at: builtInTraits().flatMap(({ properties }) =>
+        Object.keys(properties.properties ?? {}).map(
+          (name) => `spec.components[].traits[].${name}`,
+        ),
+      ),
+      keywords: ['additionalProperties'],
+    },
+  ],
+  onViolation: ({ at, node, path, property = '' }, { resource, document }) => {
+    const trait = resource.components
+      .flatMap(({ traits }) => traits)
+      .find((one) => one.node === nodeAtPath(document.root, path));
+    const info = trait === undefined ? undefined : builtInTraitOf(trait);
+    const known = info?.properties.properties ?? {};
+    return {
+      at,
+      message: Object.hasOwn(known, property)
+        ? `"${property}" belongs below "properties".`
+        : `"${property}" is not known here. Properties of a trait stand below "properties".`,
+      fixes: () => moveFix(node, document),
+    };
+  },
+});
+
+/** Only values on one line are moved: longer ones would need another indentation. */
+function moveFix(node: YamlNode, document: YamlDocument): readonly Fix[] {
+  const pair = node.parent;
+  if (pair?.kind !== 'pair') return [];
+  const raw = document.text.slice(node.range.start, node.range.end);
+  const key = keyText(pair);
+  if (/[\r\n]/.test(raw) || key === undefined) return [];
+  const value = { map: [{ key, value: { raw } }] };
+  const properties = pairOf(pair.parent, 'properties');
+  const insertion =
+    properties === undefined
+      ? insertPairs(document, pair.parent, [{ key: 'properties', value }])
+      : insertPairs(document, properties.value, value.map);
+  return fixOf('Move it below "properties"', [removePair(document, pair), insertion], 'choice');
+}

@@ -1,0 +1,85 @@
+// A trait attachment whose "type" is missing in the draft, or left over in the release.
+import { textIn } from '../../../model/field.ts';
+import { parseGroupVersionKind } from '../../../model/group-version-kind.ts';
+import type { Fix } from '../../../model/problem.ts';
+import { removePair } from '../../../yaml/edit.ts';
+import type { YamlDocument, YamlNode } from '../../../yaml/nodes.ts';
+import { missingFieldFinding } from '../missing-field-finding.ts';
+import { isReplaced } from '../variable-calls.ts';
+import { fixOf } from '../value-fixes.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+  code: 'trait-type',
+  number: 'R153',
+  title: 'In the draft "type" says which trait is meant; in the release "name" does.',
+  level: { spec: 'warning', rudr: 'off' },
+  roles: ['configuration'],
+  docs: {
+    why: 'In the draft `name` only labels the attachment, and a trait is found by its `type`, written GROUP/VERSION.KIND. The release dropped `type`: there the name is all that counts.',
+    bad: `apiVersion: core.hydra.io/v1alpha1
+kind: OperationalConfiguration
+metadata:
+  name: docs
+spec:
+  components:
+    - componentName: docs-site
+      instanceName: docs
+      traits:
+        - name: front-door
+          properties:
+            hostname: docs.example.com
+`,
+    good: `apiVersion: core.hydra.io/v1alpha1
+kind: OperationalConfiguration
+metadata:
+  name: docs
+spec:
+  components:
+    - componentName: docs-site
+      instanceName: docs
+      traits:
+        - name: front-door
+          type: core.hydra.io/v1alpha1.Ingress
+          properties:
+            hostname: docs.example.com
+            servicePort: 80
+`,
+  },
+  claims: [
+    {
+      at: 'spec.components[].traits[].type',
+      keywords: ['required', 'pattern', 'additionalProperties'],
+    },
+  ],
+  onViolation: (violation, context) => {
+    const { at, node, keyword } = violation;
+    if (keyword === 'required') {
+      const message =
+        '"type" is missing: say which trait this is, as GROUP/VERSION.KIND. "name" is only a label.';
+      return missingFieldFinding(violation, context, { message });
+    }
+    if (keyword === 'additionalProperties') {
+      return {
+        at,
+        message:
+          'In this API version "name" says which trait is meant; "type" is left over from the draft.',
+        // The schema that was published with the release still asks for it.
+        severity: { spec: 'information', rudr: 'off' },
+        tags: ['deprecated'],
+        fixes: () => removeFix(node, context.document),
+      };
+    }
+    const text = textIn(node) ?? '';
+    // A kind in lower case is no more than unusual, and reported as that.
+    if (isReplaced(node) || parseGroupVersionKind(text) !== undefined) return undefined;
+    return { at, message: `"${text}" is not of the form GROUP/VERSION.KIND.` };
+  },
+});
+
+function removeFix(node: YamlNode, document: YamlDocument): readonly Fix[] {
+  const pair = node.parent;
+  return pair?.kind === 'pair'
+    ? fixOf('Remove "type"', [removePair(document, pair)], 'choice')
+    : [];
+}

@@ -1,0 +1,63 @@
+// Two traits that both set the number of replicas of one instance.
+import { attachedTraits } from '../attached-properties.ts';
+import { removeItemFix } from '../duplicates.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+  code: 'two-scalers',
+  number: 'R171',
+  title: 'An instance has at most one trait that scales it.',
+  level: 'warning',
+  roles: ['configuration'],
+  docs: {
+    why: 'Each of the two puts back what the other has changed, or the runtime refuses the combination.',
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: mail
+spec:
+  components:
+    - componentName: mail-relay
+      instanceName: mail
+      traits:
+        - name: manual-scaler
+          properties:
+            replicaCount: 2
+        - name: auto-scaler
+          properties:
+            cpu: 50
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: mail
+spec:
+  components:
+    - componentName: mail-relay
+      instanceName: mail
+      traits:
+        - name: auto-scaler
+          properties:
+            cpu: 50
+`,
+  },
+  check: ({ resource, document, report }) => {
+    for (const instance of resource.components) {
+      const scalers = attachedTraits(resource).filter(
+        (attached) => attached.instance === instance && attached.info.scales,
+      );
+      const [first, ...others] = scalers;
+      for (const other of others) {
+        // The same trait twice is reported as that.
+        if (first === undefined || other.info === first.info) continue;
+        const nodeOf = ({ part }: typeof other) => part.type?.node ?? part.name?.node ?? part.node;
+        report({
+          at: nodeOf(other),
+          message: `"${other.info.name}" and "${first.info.name}" both set the number of replicas. Keep one of them.`,
+          related: [{ at: nodeOf(first), message: `Attachment of "${first.info.name}"` }],
+          fixes: () => removeItemFix(document, other.part.node, `Remove "${other.info.name}"`),
+        });
+      }
+    }
+  },
+});

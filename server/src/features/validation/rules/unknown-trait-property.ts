@@ -1,0 +1,48 @@
+// A property that a built-in trait does not have.
+import { attachedTraits } from '../attached-properties.ts';
+import { unknownPropertyFindings } from '../property-findings.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+  code: 'unknown-trait-property',
+  number: 'R161',
+  title: 'Properties are ones that the trait has.',
+  level: 'warning',
+  roles: ['configuration'],
+  docs: {
+    why: 'A property that the trait does not know is dropped without a word, and the default of the one that was meant applies.',
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: blog
+spec:
+  components:
+    - componentName: blog-web
+      instanceName: blog
+      traits:
+        - name: ingress
+          properties:
+            hostname: blog.example.com
+            service_port: 8080
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: blog
+spec:
+  components:
+    - componentName: blog-web
+      instanceName: blog
+      traits:
+        - name: ingress
+          properties:
+            hostname: blog.example.com
+            servicePort: 8080
+`,
+  },
+  check: ({ resource, document, report }) => {
+    for (const attached of attachedTraits(resource)) {
+      for (const finding of unknownPropertyFindings(attached, document)) report(finding);
+    }
+  },
+});
