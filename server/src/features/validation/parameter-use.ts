@@ -8,6 +8,7 @@ import { appendItem, insertPairs, scalarSource, type NewValue } from '../../yaml
 import type { YamlNode } from '../../yaml/nodes.ts';
 import type { Finding, Levels, LocatedViolation, RuleContext } from './rule.ts';
 import { addFieldFix } from './field-fix.ts';
+import { splitItemAround } from './split-items.ts';
 import { changeFix } from './value-fixes.ts';
 
 type ComponentContext = RuleContext<ComponentResource>;
@@ -86,6 +87,7 @@ export function neitherValueNorParameter(
 ): Finding | undefined {
   const { node } = violation;
   if (!isMapWithout(node, ['value', 'fromParam'])) return undefined;
+  if (splitItemAround(node) !== undefined) return undefined;
   return {
     at: anchorOf(node),
     message: `${subject} has neither "value" nor "fromParam", so there is nothing to set it to.`,

@@ -4,6 +4,7 @@ import { removePair, renameKey } from '../../../yaml/edit.ts';
 import type { YamlDocument } from '../../../yaml/nodes.ts';
 import { addFieldFix } from '../field-fix.ts';
 import type { Finding, LocatedViolation } from '../rule.ts';
+import { splitItemAround } from '../split-items.ts';
 import { fixOf } from '../value-fixes.ts';
 import { defineRule } from '../rule.ts';
 
@@ -54,7 +55,7 @@ spec:
     if (keyword === 'additionalProperties') return nameFinding(violation, context.document);
     if (keyword === 'minLength') return { at, message: 'The path of a file must not be empty.' };
     // A name in place of the path is reported where it stands.
-    if (pairOf(node, 'name') !== undefined) return undefined;
+    if (pairOf(node, 'name') !== undefined || splitItemAround(node) !== undefined) return undefined;
     return {
       at,
       message: 'This configuration file has no "path" to be placed at.',
