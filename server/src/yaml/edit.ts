@@ -144,6 +144,22 @@ function appendPairs(document: YamlDocument, map: YamlMap, added: readonly NewPa
   return { range: { start: at, end: at }, newText: lineBreakOf(document) + text };
 }
 
+/** Adds keys at the start of a mapping that has some. */
+export function prependPairs(
+  document: YamlDocument,
+  map: YamlMap,
+  added: readonly NewPair[],
+): TextEdit {
+  const at = map.pairs[0]?.key.range.start ?? map.range.start;
+  const range = { start: at, end: at };
+  if (map.style === 'flow') {
+    return { range, newText: added.map((pair) => `${flowPair(map, pair)}, `).join('') };
+  }
+  const indent = blockIndent(document, map);
+  const text = blockText(document, added, indent).slice(indent);
+  return { range, newText: text + lineBreakOf(document) + ' '.repeat(indent) };
+}
+
 function fillFlow(map: YamlMap, added: readonly NewPair[]): TextEdit {
   const at = map.range.start + 1;
   return {

@@ -29,6 +29,8 @@ export interface DialectFacts {
   readonly componentsAsMap: 'tolerated' | 'refused';
   /** Runtimes of this version wrote `name` for `componentName` (rule R131). */
   readonly nameForComponent: 'older' | 'never';
+  /** Whether the port rules of servers and workers are stated (rules R033, R034). */
+  readonly workloadPorts: 'stated' | 'unsaid';
   /** Whether the image of a container must carry a digest (rule R057). */
   readonly imageDigest: 'must' | 'recommended';
   /** Whether names of ports are made of lower-case letters only (rule R092). */
@@ -48,6 +50,8 @@ export interface Dialect {
   /** Versions of the same group that are a different model and not checked by this dialect. */
   readonly otherVersions: readonly string[];
   readonly kinds: Readonly<Record<string, KindInfo>>;
+  /** Kinds of the group that a runtime keeps for itself: no author writes them and nothing checks them. */
+  readonly runtimeKinds: readonly string[];
   /** Kinds that authors write by mistake → the kind that is meant. */
   readonly kindAliases: Readonly<Record<string, string>>;
   /** Which fields declare a name and which refer to one. */

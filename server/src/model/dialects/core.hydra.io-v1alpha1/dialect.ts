@@ -40,6 +40,7 @@ export const hydraV1alpha1: Dialect = {
       summary: 'A way to run components beyond the six core types.',
     },
   },
+  runtimeKinds: ['ComponentInstance'],
   kindAliases: {
     Component: 'ComponentSchematic',
     Scope: 'ApplicationScope',
@@ -54,6 +55,7 @@ export const hydraV1alpha1: Dialect = {
     settingsOnCoreWorkloads: 'allowed',
     componentsAsMap: 'tolerated',
     nameForComponent: 'older',
+    workloadPorts: 'unsaid',
     imageDigest: 'must',
     portName: 'any',
   },

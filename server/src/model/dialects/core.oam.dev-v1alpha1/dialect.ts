@@ -40,6 +40,7 @@ export const oamV1alpha1: Dialect = {
       summary: 'A way to run components beyond the six core types.',
     },
   },
+  runtimeKinds: ['ComponentInstance', 'HealthScope'],
   kindAliases: {
     Component: 'ComponentSchematic',
     Scope: 'ApplicationScope',
@@ -54,6 +55,7 @@ export const oamV1alpha1: Dialect = {
     settingsOnCoreWorkloads: 'reserved',
     componentsAsMap: 'refused',
     nameForComponent: 'never',
+    workloadPorts: 'stated',
     imageDigest: 'recommended',
     portName: 'letters',
   },

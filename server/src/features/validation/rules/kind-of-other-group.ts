@@ -1,0 +1,51 @@
+// A kind that only the other API version has.
+import { dialects, kindOfRole } from '../../../model/dialects/registry.ts';
+import { defineRule } from '../rule.ts';
+import { changeFix } from '../value-fixes.ts';
+
+export const rule = defineRule({
+  code: 'kind-of-other-group',
+  number: 'R008',
+  title: 'The kind belongs to the API version.',
+  level: 'error',
+  docs: {
+    why: `Configurations are called differently in the draft and in the release: \`OperationalConfiguration\` belongs to \`core.hydra.io\`, \`ApplicationConfiguration\` to \`core.oam.dev\`. In the other group the kind does not exist. Early releases of Rudr mixed the two, so that the newer kind in the draft's group is only a warning.`,
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: OperationalConfiguration
+metadata:
+  name: billing
+spec:
+  components:
+    - componentName: invoices
+      instanceName: billing-invoices
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: billing
+spec:
+  components:
+    - componentName: invoices
+      instanceName: billing-invoices
+`,
+  },
+  check: ({ resource, dialect, report }) => {
+    const { kind, apiVersion, role } = resource;
+    const name = kind?.value;
+    if (kind === undefined || name === undefined || role === 'unknown') return;
+    if (Object.hasOwn(dialect.kinds, name) || Object.hasOwn(dialect.kindAliases, name)) return;
+    const owner = dialects.find(({ kinds }) => Object.hasOwn(kinds, name));
+    const own = kindOfRole(dialect, role);
+    if (owner === undefined || own === undefined) return;
+    const early = dialect.successor === owner.apiVersion;
+    report({
+      at: kind.node,
+      message: `"${name}" is a kind of "${owner.apiVersion}". In "${dialect.apiVersion}" it is called "${own}".`,
+      ...(early ? { severity: 'warning' as const } : {}),
+      fixes: () => [
+        ...changeFix(kind.node, own, 'choice'),
+        ...(apiVersion === undefined ? [] : changeFix(apiVersion.node, owner.apiVersion, 'choice')),
+      ],
+    });
+  },
+});
