@@ -3,7 +3,7 @@ import { anchorOf } from '../../model/field.ts';
 import type { Fix } from '../../model/problem.ts';
 import type { NamedValue } from '../../model/resource.ts';
 import type { JsonSchema } from '../../schema/json-schema.ts';
-import { isNull, resolveAlias } from '../../yaml/access.ts';
+import { resolveAlias } from '../../yaml/access.ts';
 import {
   appendItem,
   insertPairs,
@@ -118,9 +118,9 @@ function addFix(
     const whole: NewValue = 'scales' in info ? { map: pairs } : { list: items };
     return snippet(insertPairs(document, part.node, [{ key: 'properties', value: whole }]));
   }
-  if (value.kind === 'map' || isNull(value)) return snippet(insertPairs(document, written, pairs));
+  if (value.kind !== 'seq') return snippet(insertPairs(document, written, pairs));
   const [item] = items;
-  if (value.kind !== 'seq' || item === undefined || items.length > 1) return [];
+  if (item === undefined || items.length > 1) return [];
   return snippet(appendItem(document, value, item));
 }
 

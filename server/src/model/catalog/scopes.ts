@@ -14,6 +14,8 @@ export interface ScopeTypeInfo {
   readonly description: string;
   /** Whether one instance may be in two scopes of this type. */
   readonly allowOverlap: boolean;
+  /** What the reference runtime makes of it; `unknown` means that it refuses the name. */
+  readonly inRudr: 'works' | 'not-implemented' | 'unknown';
   /** Schema of the properties, as a map. */
   readonly properties: JsonSchema;
   /** Spellings of properties that mean another one. */
@@ -53,6 +55,7 @@ export const scopeTypes: readonly ScopeTypeInfo[] = [
     summary: NETWORK_SUMMARY,
     description: NETWORK_DESCRIPTION,
     allowOverlap: false,
+    inRudr: 'not-implemented',
     propertyAliases: {},
     properties: {
       type: 'object',
@@ -88,6 +91,7 @@ export const scopeTypes: readonly ScopeTypeInfo[] = [
     summary: HEALTH_SUMMARY,
     description: HEALTH_DESCRIPTION,
     allowOverlap: true,
+    inRudr: 'works',
     propertyAliases: {
       healthThresholdPercentage: 'health-threshold-percentage',
       requiredHealthyComponents: 'required-healthy-components',
@@ -136,6 +140,7 @@ export const scopeTypes: readonly ScopeTypeInfo[] = [
     summary: NETWORK_SUMMARY,
     description: NETWORK_DESCRIPTION,
     allowOverlap: false,
+    inRudr: 'unknown',
     propertyAliases: {},
     properties: {
       type: 'object',
@@ -164,6 +169,7 @@ export const scopeTypes: readonly ScopeTypeInfo[] = [
     summary: HEALTH_SUMMARY,
     description: HEALTH_DESCRIPTION,
     allowOverlap: true,
+    inRudr: 'unknown',
     propertyAliases: {},
     properties: {
       type: 'object',

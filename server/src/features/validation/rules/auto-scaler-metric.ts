@@ -5,6 +5,7 @@ import {
   propertyNamed,
   unknownProperties,
   valueViolations,
+  type AttachedTrait,
 } from '../attached-properties.ts';
 import { isReplaced } from '../variable-calls.ts';
 import { addPairsFix } from '../value-fixes.ts';
@@ -56,15 +57,7 @@ spec:
         if (!isMetric(name) || !['minimum', 'maximum'].includes(violation.keyword)) continue;
         report({ at: violation.at, message: `"${name}" is a percentage, from 1 to 100.` });
       }
-      // Settings that stand elsewhere or are misspelt are reported as that.
-      const isElsewhere = ['parameterValues', 'cpu', 'memory'].some(
-        (key) => pairOf(part.node, key) !== undefined,
-      );
-      const isMeant = unknownProperties(attached).some(
-        ({ meant }) => meant !== undefined && isMetric(meant),
-      );
-      const isGiven = METRICS.some((name) => propertyNamed(part, name) !== undefined);
-      if (isElsewhere || isMeant || isGiven || isReplaced(part.propertiesField?.node)) continue;
+      if (mayFollow(attached)) continue;
       const written = part.propertiesField?.written;
       report({
         at: part.propertiesField?.key ?? part.type?.node ?? part.name?.node ?? part.node,
@@ -77,6 +70,18 @@ spec:
 
 const METRICS = ['cpu', 'memory'];
 const CPU = { key: 'cpu', value: { raw: '${1:50}' } };
+
+/** Settings that stand elsewhere or are misspelt are reported as that. */
+function mayFollow(attached: AttachedTrait): boolean {
+  const { part } = attached;
+  if (isReplaced(part.propertiesField?.node)) return true;
+  const isMeant = unknownProperties(attached).some(
+    ({ meant }) => meant !== undefined && isMetric(meant),
+  );
+  const isGiven = METRICS.some((name) => propertyNamed(part, name) !== undefined);
+  const elsewhere = ['parameterValues', ...METRICS];
+  return isMeant || isGiven || elsewhere.some((key) => pairOf(part.node, key) !== undefined);
+}
 
 function isMetric(name: string): boolean {
   return METRICS.includes(name);
