@@ -115,7 +115,8 @@ async function compile(schemas) {
   if (schemas.size === 0) return 'export const validators = {};';
   const ajv = compilerFor(schemas);
   // The ending is part of the name inside, so that a relative `$ref` to a neighboring file finds it.
-  for (const [key, schema] of schemas) ajv.addSchema(bare(schema), `${key}.json`);
+  for (const [key, schema] of schemas)
+    ajv.addSchema(/** @type {Schema} */ (bare(schema)), `${key}.json`);
   const names = [...schemas.keys()].map((key, index) => ({ key, name: `validate_${index}` }));
   const code = standalone.default(
     ajv,

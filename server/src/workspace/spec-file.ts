@@ -35,14 +35,19 @@ export interface SpecFile {
 
 /**
  * Reads a file. Documents whose text is the same as in `previous` are taken over as they are, so
- * the cost of an edit follows the size of the document that was edited.
+ * the cost of an edit follows the size of the document that was edited. Each is taken over once:
+ * two documents with the same text are two declarations of a name.
  */
 export function readSpecFile(uri: string, text: string, previous?: SpecFile): SpecFile {
-  const kept = new Map<string, SpecDocument>();
-  for (const { document } of previous?.documents ?? []) kept.set(document.yaml.text, document);
+  const kept = new Map<string, SpecDocument[]>();
+  for (const { document } of previous?.documents.toReversed() ?? []) {
+    const same = kept.get(document.yaml.text);
+    if (same === undefined) kept.set(document.yaml.text, [document]);
+    else same.push(document);
+  }
   const documents = splitDocuments(text).map(({ start, end }) => {
     const part = text.slice(start, end);
-    return { start, end, document: kept.get(part) ?? readDocument(part) };
+    return { start, end, document: kept.get(part)?.pop() ?? readDocument(part) };
   });
   const type = basenameOfUri(uri) === CONFIG_FILE ? 'config' : 'specs';
   return { uri, text, lines: new LineIndex(text), type, documents };

@@ -1,0 +1,51 @@
+// One spelling for each name that is declared and referred to across documents, so that both sides meet.
+import { findScopeType, findTrait } from '../model/catalog/catalog.ts';
+import { parseGroupVersionKind } from '../model/group-version-kind.ts';
+import type { SymbolKind } from '../model/name-rule.ts';
+import type { NameUse } from '../model/names.ts';
+import type { Resource } from '../model/resource.ts';
+
+/** Equal for two names that mean the same thing. */
+export type NameKey = string;
+
+/** Key of a name; `owner` is the resource that a parameter, setting or volume belongs to. */
+export function nameKey(symbol: SymbolKind, name: string, owner?: string): NameKey {
+  const spelled = canonical(symbol, name);
+  return owner === undefined ? `${symbol} ${spelled}` : `${symbol} ${owner}\n${spelled}`;
+}
+
+/**
+ * Types are told apart by group and kind: the version takes no part in the identity of a
+ * definition (contradiction C30). Traits carry no group, and attachments spell them in several ways.
+ */
+function canonical(symbol: SymbolKind, name: string): string {
+  if (symbol === 'trait') return (findTrait(name)?.canonical ?? traitName(name)).toLowerCase();
+  if (symbol !== 'workload-type' && symbol !== 'scope-type') return name;
+  const gvk = parseGroupVersionKind(name);
+  if (gvk === undefined) return name;
+  const kind =
+    symbol === 'scope-type' ? (findScopeType(name, gvk.group)?.info.kind ?? gvk.kind) : gvk.kind;
+  return `${gvk.group}/${kind}`;
+}
+
+function traitName(name: string): string {
+  return parseGroupVersionKind(name)?.kind ?? name;
+}
+
+/** Key of one occurrence in a resource; undefined for names that nothing outside the document can mean. */
+export function keyOfUse(resource: Resource, use: NameUse): NameKey | undefined {
+  const { symbol, name, reach } = use;
+  if (reach.in === 'sibling') {
+    return use.owner === undefined ? undefined : nameKey(symbol, name, use.owner);
+  }
+  if (symbol === 'parameter' || symbol === 'volume') {
+    const owner = resource.role === 'component' ? resource.metadata?.name?.value : undefined;
+    return owner === undefined ? undefined : nameKey(symbol, name, owner);
+  }
+  if (reach.in === 'document') return undefined;
+  if (symbol === 'workload-type' && use.does === 'declare') {
+    const group = resource.role === 'workload-type' ? resource.group?.value : undefined;
+    return group === undefined ? undefined : `${symbol} ${group}/${name}`;
+  }
+  return nameKey(symbol, name);
+}

@@ -1,0 +1,149 @@
+// All spec files of one world: what they declare, what they refer to, and who is touched by a change.
+import type { NameUse } from '../model/names.ts';
+import type { KnownResource, Resource } from '../model/resource.ts';
+import { keyOfUse, type NameKey } from './name-key.ts';
+import type { PlacedDocument, SpecDocument, SpecFile } from './spec-file.ts';
+
+/** A document in its file. */
+export interface DocumentSite {
+  readonly uri: string;
+  readonly document: SpecDocument;
+}
+
+/** One occurrence of a name, somewhere in the workspace. */
+export interface NameSite extends DocumentSite {
+  readonly use: NameUse;
+}
+
+/** What features may ask of a workspace. Answers are for the moment: keep them no longer than a request. */
+export interface WorkspaceView {
+  file(uri: string): SpecFile | undefined;
+  files(): Iterable<SpecFile>;
+  /** Where names with that key are declared, in the order of URIs and then of the text. */
+  declarations(key: NameKey): readonly NameSite[];
+  /** Where names with that key are referred to, in the same order. */
+  references(key: NameKey): readonly NameSite[];
+  /** Whether every file that could declare something has been seen. */
+  readonly completeness: 'complete' | 'scanning';
+}
+
+interface IndexedName {
+  readonly key: NameKey;
+  readonly site: NameSite;
+}
+
+/** Files and their names. Changes are made one file at a time; each tells which keys it touched. */
+export class Workspace implements WorkspaceView {
+  completeness: WorkspaceView['completeness'] = 'complete';
+  readonly #files = new Map<string, SpecFile>();
+  readonly #names = new WeakMap<SpecDocument, readonly IndexedName[]>();
+  readonly #declarations = new Map<NameKey, Set<NameSite>>();
+  readonly #references = new Map<NameKey, Set<NameSite>>();
+
+  file(uri: string): SpecFile | undefined {
+    return this.#files.get(uri);
+  }
+
+  files(): Iterable<SpecFile> {
+    return this.#files.values();
+  }
+
+  declarations(key: NameKey): readonly NameSite[] {
+    return this.#sorted(this.#declarations.get(key));
+  }
+
+  references(key: NameKey): readonly NameSite[] {
+    return this.#sorted(this.#references.get(key));
+  }
+
+  /** Adds a file or puts it in place of its older text; answers the keys whose answers may differ now. */
+  set(file: SpecFile): ReadonlySet<NameKey> {
+    const touched = new Set<NameKey>();
+    const previous = this.#files.get(file.uri);
+    const kept = new Set(file.documents.map(({ document }) => document));
+    const known = new Set(previous?.documents.map(({ document }) => document));
+    for (const document of known) {
+      if (!kept.has(document)) this.#remove({ uri: file.uri, document }, touched);
+    }
+    for (const document of kept) {
+      if (!known.has(document)) this.#add({ uri: file.uri, document }, touched);
+    }
+    this.#files.set(file.uri, file);
+    return touched;
+  }
+
+  /** Forgets a file. */
+  delete(uri: string): ReadonlySet<NameKey> {
+    const touched = new Set<NameKey>();
+    const file = this.#files.get(uri);
+    for (const { document } of file?.documents ?? []) this.#remove({ uri, document }, touched);
+    this.#files.delete(uri);
+    return touched;
+  }
+
+  #add(place: DocumentSite, touched: Set<NameKey>): void {
+    const names = namesIn(place);
+    this.#names.set(place.document, names);
+    for (const { key, site } of names) {
+      const index = site.use.does === 'declare' ? this.#declarations : this.#references;
+      let sites = index.get(key);
+      if (sites === undefined) index.set(key, (sites = new Set()));
+      sites.add(site);
+      touched.add(key);
+    }
+  }
+
+  #remove({ document }: DocumentSite, touched: Set<NameKey>): void {
+    for (const { key, site } of this.#names.get(document) ?? []) {
+      const index = site.use.does === 'declare' ? this.#declarations : this.#references;
+      const sites = index.get(key);
+      sites?.delete(site);
+      if (sites?.size === 0) index.delete(key);
+      touched.add(key);
+    }
+    this.#names.delete(document);
+  }
+
+  #sorted(sites: ReadonlySet<NameSite> | undefined): readonly NameSite[] {
+    if (sites === undefined) return [];
+    const start = (site: NameSite): number => this.#startOf(site) + site.use.range.start;
+    return [...sites].sort((a, b) =>
+      a.uri === b.uri ? start(a) - start(b) : a.uri < b.uri ? -1 : 1,
+    );
+  }
+
+  #startOf({ uri, document }: DocumentSite): number {
+    return placeOf(this.#files.get(uri), document)?.start ?? 0;
+  }
+}
+
+/** Where a document stands in its file now. */
+export function placeOf(
+  file: SpecFile | undefined,
+  document: SpecDocument,
+): PlacedDocument | undefined {
+  return file?.documents.find((placed) => placed.document === document);
+}
+
+function namesIn({ uri, document }: DocumentSite): readonly IndexedName[] {
+  const resource = resourceOf(document);
+  if (resource === undefined) return [];
+  return document.names.flatMap((use) => {
+    const key = keyOfUse(resource, use);
+    return key === undefined ? [] : [{ key, site: { uri, document, use } }];
+  });
+}
+
+/** The resource in a document, if it is one. */
+export function resourceOf(document: SpecDocument): Resource | undefined {
+  return document.oam.status === 'resource' ? document.oam.resource : undefined;
+}
+
+/** The resource in a document when it plays that role. */
+export function resourceAs<R extends KnownResource['role']>(
+  document: SpecDocument,
+  role: R,
+): Extract<KnownResource, { role: R }> | undefined {
+  const resource = resourceOf(document);
+  return resource?.role === role ? (resource as Extract<KnownResource, { role: R }>) : undefined;
+}
