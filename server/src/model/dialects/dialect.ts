@@ -27,8 +27,11 @@ export interface DialectFacts {
   readonly settingsOnCoreWorkloads: 'allowed' | 'reserved';
   /** A single component may stand where the list is due (rule R130). */
   readonly componentsAsMap: 'tolerated' | 'refused';
-  /** Runtimes of this version wrote `name` for `componentName` (rule R131). */
-  readonly nameForComponent: 'older' | 'never';
+  /**
+   * What the reference runtime of this version makes of `name` where `componentName` is due (rule
+   * R131). Its releases before 1.0 wrote `name`, in both groups.
+   */
+  readonly nameForComponent: 'read' | 'dropped';
   /** Whether the port rules of servers and workers are stated (rules R033, R034). */
   readonly workloadPorts: 'stated' | 'unsaid';
   /** Whether the image of a container must carry a digest (rule R057). */

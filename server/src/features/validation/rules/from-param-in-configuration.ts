@@ -59,7 +59,11 @@ spec:
       keywords: ['additionalProperties'],
     },
   ],
-  onViolation: ({ node }, context) => findingFor(node, context),
+  onViolation: ({ node, pattern }, context) => {
+    const finding = findingFor(node, context);
+    const isScope = pattern.startsWith('spec.scopes');
+    return isScope && finding !== undefined ? { ...finding, severity: 'warning' } : finding;
+  },
   check: (context) => {
     // The properties of traits are open to the schema.
     const properties = context.resource.components
@@ -70,7 +74,8 @@ spec:
       for (const key of ['fromParam', 'from']) {
         const value = pairOf(node, key)?.value;
         const finding = value === undefined ? undefined : findingFor(value, context);
-        if (finding !== undefined) context.report(finding);
+        // Only parameter values are looked at by Rudr.
+        if (finding !== undefined) context.report({ ...finding, severity: 'warning' });
       }
     }
   },

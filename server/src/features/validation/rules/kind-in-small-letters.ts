@@ -1,4 +1,5 @@
 // A type name whose kind starts with a small letter.
+import { isCoreGroup } from '../../../model/catalog/catalog.ts';
 import { textIn } from '../../../model/field.ts';
 import {
   formatGroupVersionKind,
@@ -65,12 +66,12 @@ function typeNames(resource: Resource, dialect: Dialect): readonly YamlNode[] {
       return workloadType !== undefined && isOther ? [workloadType.node] : [];
     }
     case 'trait':
-      return resource.appliesTo;
+      return resource.appliesTo.filter(isOfOthers);
     case 'scope':
-      return resource.type === undefined ? [] : [resource.type.node];
+      return resource.type === undefined ? [] : [resource.type.node].filter(isOfOthers);
     case 'configuration':
       return [
-        ...resource.scopes.flatMap(({ type }) => type?.node ?? []),
+        ...resource.scopes.flatMap(({ type }) => type?.node ?? []).filter(isOfOthers),
         ...resource.components.flatMap(({ traits }) =>
           traits.flatMap(({ type }) => type?.node ?? []),
         ),
@@ -79,4 +80,10 @@ function typeNames(resource: Resource, dialect: Dialect): readonly YamlNode[] {
     case 'unknown':
       return [];
   }
+}
+
+/** The core groups hold a closed set of workload types and scopes, which rules of their own compare. */
+function isOfOthers(node: YamlNode): boolean {
+  const group = parseGroupVersionKind(textIn(node) ?? '')?.group;
+  return group === undefined || !isCoreGroup(group);
 }

@@ -1,62 +1,84 @@
-// A mapping or a single value where a configuration wants a list.
-import { nodeAtPath, resolveAlias } from '../../../yaml/access.ts';
+// Something else where a component has a list.
+import type { Fix } from '../../../model/problem.ts';
+import { isNull, pairOfValue, resolveAlias } from '../../../yaml/access.ts';
+import { removePair, replaceScalar } from '../../../yaml/edit.ts';
 import { wrapInList } from '../../../yaml/edit-items.ts';
 import { kindOfNode } from '../describe-violation.ts';
+import { defineRule, type LocatedViolation, type RuleContext } from '../rule.ts';
 import { fixOf } from '../value-fixes.ts';
-import { defineRule } from '../rule.ts';
 
 export const rule = defineRule({
   code: 'list-expected',
-  number: 'R130',
-  title: 'Components, scopes, variables, traits and parameter values are lists.',
+  number: 'R039',
+  title: 'List fields hold lists.',
   level: 'error',
-  roles: ['configuration'],
+  roles: ['component'],
   docs: {
-    why: 'A runtime that expects a list refuses the whole document. Even a single entry is written as an item of a list, with a dash.',
+    why: `A runtime reads a whole component or none of it: with a mapping, a text or nothing at all where a list is due it refuses the component.`,
     bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
+kind: ComponentSchematic
 metadata:
-  name: blog
+  name: sorter
 spec:
-  components:
-    componentName: wordpress
-    instanceName: blog
+  workloadType: core.oam.dev/v1alpha1.Worker
+  containers:
+    name: main
+    image: example/sorter:1.0.0
 `,
     good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
+kind: ComponentSchematic
 metadata:
-  name: blog
+  name: sorter
 spec:
-  components:
-    - componentName: wordpress
-      instanceName: blog
+  workloadType: core.oam.dev/v1alpha1.Worker
+  containers:
+    - name: main
+      image: example/sorter:1.0.0
 `,
   },
   claims: [
     {
       at: [
-        'spec.components',
-        'spec.scopes',
-        'spec.variables',
-        'spec.components[].traits',
-        'spec.components[].parameterValues',
+        'spec.containers',
+        'spec.parameters',
+        'spec.workloadSettings',
+        'spec.containers[].config',
+        'spec.containers[].ports',
+        'spec.containers[].resources.volumes',
+        'spec.containers[].resources.extended',
       ],
       keywords: ['type'],
     },
   ],
-  onViolation: ({ at, node, pattern, path }, { document, dialect }) => {
+  onViolation: (violation, context) => {
+    const { at, node, pattern } = violation;
     const field = pattern.split('.').at(-1) ?? '';
-    const isMap = resolveAlias(node)?.kind === 'map';
-    const isTolerated =
-      isMap && pattern === 'spec.components' && dialect.facts.componentsAsMap === 'tolerated';
-    const key = nodeAtPath(document.root, path)?.parent;
     return {
-      // A mapping may be long; its key is enough.
-      at: isMap && key?.kind === 'pair' ? key.key : at,
-      message: `"${field}" must be a list${isMap ? ': put a dash before its first key' : `, not ${kindOfNode(node)}`}.`,
-      ...(isTolerated ? { severity: 'warning' } : {}),
-      fixes: () =>
-        isMap && node.kind === 'map' ? fixOf('Make it a list', wrapInList(document, node)) : [],
+      at,
+      message: isNull(node)
+        ? `"${field}" is empty, and a runtime that reads it refuses that: leave it out or write a list.`
+        : `"${field}" must be a list, not ${kindOfNode(node)}.`,
+      fixes: () => fixesFor(violation, context, field),
     };
   },
 });
+
+function fixesFor(
+  { node }: LocatedViolation,
+  { document }: RuleContext,
+  field: string,
+): readonly Fix[] {
+  const pair = pairOfValue(node);
+  const value = resolveAlias(node);
+  if (pair === undefined || value !== node) return [];
+  if (isNull(node)) {
+    const empty = { ...replaceScalar(node, null), newText: node.style === 'empty' ? ' []' : '[]' };
+    return [
+      ...fixOf('Write an empty list', [empty], 'choice'),
+      ...fixOf(`Remove "${field}"`, [removePair(document, pair)], 'choice'),
+    ];
+  }
+  return value.kind === 'map'
+    ? fixOf('Make it a list of one item', wrapInList(document, node))
+    : [];
+}

@@ -34,14 +34,13 @@ spec:
     if (violation.keyword === 'minLength') {
       return { at: violation.at, message: 'The name of the component is empty.' };
     }
-    const holder = violation.node;
-    const isOlder =
-      context.dialect.facts.nameForComponent === 'older' && pairOf(holder, 'name') !== undefined;
+    const isOlder = pairOf(violation.node, 'name') !== undefined;
+    const isRead = context.dialect.facts.nameForComponent === 'read';
     return missingFieldFinding(violation, context, {
       message: '"componentName" is missing: say which component this is an instance of.',
       alsoWritten: ['name'],
-      // The draft's first runtime wanted it so.
-      ...(isOlder ? { severity: 'warning' } : {}),
+      // An older spelling, not an oversight.
+      ...(isOlder ? { severity: { spec: 'warning', rudr: isRead ? 'warning' : 'error' } } : {}),
     });
   },
 });

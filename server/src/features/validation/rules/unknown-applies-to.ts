@@ -57,8 +57,11 @@ spec:
     if (text === undefined) {
       return { at, message: `An entry of "appliesTo" must be text, not ${kindOfNode(node)}.` };
     }
+    const gvk = parseGroupVersionKind(text);
+    // A kind in small letters is no more than unusual elsewhere, and reported as that.
+    if (gvk !== undefined && !isCoreGroup(gvk.group)) return undefined;
     const found = findWorkloadType(text, dialect.group);
-    const meant = found?.canonical ?? nearest(text, namesFor(dialect.group));
+    const meant = found?.canonical ?? nearest(text, namesFor(gvk?.group ?? dialect.group));
     const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
     return {
       at,

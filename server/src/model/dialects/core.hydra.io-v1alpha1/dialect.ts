@@ -54,7 +54,7 @@ export const hydraV1alpha1: Dialect = {
     reservedDomain: 'hydra.io',
     settingsOnCoreWorkloads: 'allowed',
     componentsAsMap: 'tolerated',
-    nameForComponent: 'older',
+    nameForComponent: 'read',
     workloadPorts: 'unsaid',
     imageDigest: 'must',
     portName: 'any',

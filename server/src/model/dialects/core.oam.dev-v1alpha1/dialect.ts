@@ -54,7 +54,7 @@ export const oamV1alpha1: Dialect = {
     reservedDomain: 'oam.dev',
     settingsOnCoreWorkloads: 'reserved',
     componentsAsMap: 'refused',
-    nameForComponent: 'never',
+    nameForComponent: 'dropped',
     workloadPorts: 'stated',
     imageDigest: 'recommended',
     portName: 'letters',
