@@ -85,6 +85,7 @@ export class Server implements vscode.Disposable {
   #clientOptions(): LanguageClientOptions {
     const initializationOptions: InitializationOptions = {
       syntaxReporters: syntaxReporters(),
+      suggestCommand: 'editor.action.triggerSuggest',
       rulePages: `command:${OPEN_RULE}?${encodeURIComponent('["')}{code}${encodeURIComponent('"]')}`,
     };
     return {

@@ -12,6 +12,8 @@ export interface InitializationOptions {
    * pages on disk are used when left out.
    */
   readonly rulePages?: string;
+  /** Name of a command of the client that asks for completion at the cursor. */
+  readonly suggestCommand?: string;
 }
 
 /** Client → server: other extensions came or went. */

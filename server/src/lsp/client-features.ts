@@ -71,11 +71,12 @@ function chooseEncoding(offered: readonly string[] | undefined): PositionEncodin
 
 function optionsIn(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { syntaxReporters, rulePages } = value as Record<string, unknown>;
+  const { syntaxReporters, rulePages, suggestCommand } = value as Record<string, unknown>;
   return {
     ...(Array.isArray(syntaxReporters)
       ? { syntaxReporters: syntaxReporters.filter((item) => typeof item === 'string') }
       : {}),
     ...(typeof rulePages === 'string' ? { rulePages } : {}),
+    ...(typeof suggestCommand === 'string' ? { suggestCommand } : {}),
   };
 }

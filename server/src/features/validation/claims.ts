@@ -6,6 +6,9 @@ import type { Claim, LocatedViolation, Rule } from './rule.ts';
 
 const byCode = new Map(rules.map((rule) => [rule.code, rule]));
 
+/** Code and title of every rule. */
+export const ruleTitles = rules.map(({ code, title }) => ({ code, title }));
+
 /** Codes of all rules. */
 export const ruleCodes: ReadonlySet<string> = new Set(byCode.keys());
 
