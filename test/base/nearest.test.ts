@@ -9,6 +9,7 @@ it.each([
   ['xyz', ['containerPort', 'name'], undefined],
   ['tcp', ['TCP', 'UDP'], 'TCP'],
   ['nam', ['name', 'image'], 'name'],
+  ['vlaue', ['value', 'fromParam'], 'value'],
 ])('%s among %j is %s', (name, candidates, expected) => {
   expect(nearest(name, candidates)).toBe(expected);
 });
