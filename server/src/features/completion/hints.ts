@@ -1,0 +1,59 @@
+// What sketches know beyond the schema: names of the catalog, and keys that hardly anybody leaves out.
+import { dialects } from '../../model/dialects/registry.ts';
+import type { Role } from '../../model/role.ts';
+import type { YamlPath } from '../../yaml/access.ts';
+import { namesAt } from './names.ts';
+import type { Place } from './place.ts';
+import type { SketchHints } from './sketch.ts';
+
+/** Keys by role and path that the schema does not require and that make the resource useful. */
+const USUAL: Partial<Record<Role, Readonly<Record<string, readonly string[]>>>> = {
+  component: { spec: ['containers'] },
+  configuration: { spec: ['components'] },
+};
+
+/** The hints for a place. */
+export function hintsAt(place: Place): SketchHints {
+  const role = place.resource?.role ?? 'unknown';
+  return {
+    namesAt: (pattern) => {
+      const isOpen = place.status === 'beginning' || role === 'unknown';
+      if (isOpen && pattern === 'kind') return kindNames(place);
+      if (place.status === 'beginning' && pattern === 'apiVersion') return apiVersions();
+      return namesAt(place, pathFor(pattern, place.slot.path)).map(({ name }) => name);
+    },
+    usualKeys: (pattern) => usualKeys(role, pattern),
+  };
+}
+
+/** A path of that pattern: as far as it leads along the cursor's own path, with the same list positions. */
+function pathFor(pattern: string, near: YamlPath): YamlPath {
+  const segments = pattern
+    .split('.')
+    .flatMap((part): (string | number)[] =>
+      part.split(/(?=\[\])/).map((each) => (each === '[]' ? 0 : each)),
+    );
+  let isAlong = true;
+  return segments.map((segment, index) => {
+    const other = near[index];
+    if (typeof segment === 'string') isAlong &&= other === segment;
+    else if (isAlong && typeof other === 'number') return other;
+    return segment;
+  });
+}
+
+/** Keys that nearly every resource of a role has at a path. */
+export function usualKeys(role: Role | 'unknown', pattern: string): readonly string[] {
+  return role === 'unknown' ? [] : (USUAL[role]?.[pattern] ?? []);
+}
+
+/** The kinds that can be written, those of the document's API version or of all. */
+export function kindNames({ status, dialect }: Place): readonly string[] {
+  const from = status === 'beginning' ? dialects : [dialect];
+  return [...new Set(from.flatMap(({ kinds }) => Object.keys(kinds)))];
+}
+
+/** Every API version, the current one first. */
+export function apiVersions(): readonly string[] {
+  return dialects.map(({ apiVersion }) => apiVersion);
+}
