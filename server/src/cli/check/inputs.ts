@@ -57,7 +57,9 @@ async function resolveOne(path: string, configs: Configs): Promise<Inputs> {
   const accepts = (file: string): boolean =>
     hasSpecEnding(file) &&
     matches(base === '' ? slashed(file) : slashed(file).slice(prefix.length));
-  const result = await search(base === '' ? '.' : base, accepts, configs);
+  const folder = base === '' ? '.' : base;
+  const exists = (await stat(folder).catch(() => undefined))?.isDirectory() ?? false;
+  const result = exists ? await search(folder, accepts, configs) : { inputs: [], troubles: [] };
   if (result.inputs.length > 0 || result.troubles.length > 0) return result;
   const reason = 'No YAML or JSON file matches this pattern.';
   return { inputs: [], troubles: [{ path, reason }] };

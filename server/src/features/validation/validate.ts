@@ -33,6 +33,8 @@ export function validateDocument(
   const collector = new Collector(yaml, settings);
   for (const problem of yaml.problems)
     collector.addSyntax(problem.code, problem.message, problem.range);
+  // Broken settings are not used at all, so no more is to be said of them.
+  if (file.type === 'config' && yaml.problems.length > 0) return collector.finish();
   const resource = oam.status === 'resource' ? oam.resource : undefined;
   checkSchema(schemaIdOf(file, document), document, { collector, resource });
   if (resource !== undefined && file.type !== 'config') checkRules(resource, collector);
