@@ -7,6 +7,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import * as esbuild from 'esbuild';
 import { root } from './setup.mjs';
+import { shareDefinitions } from './shared-definitions.mjs';
 
 const schemaFolder = join(root, 'schemas');
 const target = join(root, 'server/src/schema/generated');
@@ -115,8 +116,12 @@ async function compile(schemas) {
   if (schemas.size === 0) return 'export const validators = {};';
   const ajv = compilerFor(schemas);
   // The ending is part of the name inside, so that a relative `$ref` to a neighboring file finds it.
-  for (const [key, schema] of schemas)
-    ajv.addSchema(/** @type {Schema} */ (bare(schema)), `${key}.json`);
+  const stripped = new Map(
+    [...schemas].map(([key, schema]) => [key, /** @type {Schema} */ (bare(schema))]),
+  );
+  const { schemas: roots, shared } = shareDefinitions(stripped);
+  for (const [id, schema] of shared) ajv.addSchema(schema, id);
+  for (const [key, schema] of roots) ajv.addSchema(schema, `${key}.json`);
   const names = [...schemas.keys()].map((key, index) => ({ key, name: `validate_${index}` }));
   const code = standalone.default(
     ajv,
