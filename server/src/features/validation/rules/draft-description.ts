@@ -1,0 +1,52 @@
+// A draft document without version or description.
+import { anchorOf } from '../../../model/field.ts';
+import { pairOf, resolveAlias } from '../../../yaml/access.ts';
+import { addFieldFix } from '../field-fix.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+  code: 'draft-description',
+  number: 'R027',
+  title: 'Draft documents have a version and a description.',
+  level: { spec: 'information', rudr: 'off' },
+  docs: {
+    why: `The draft lists both as required fields of \`metadata\`. Hardly any document has them and nothing depends on them, but they help people to know what they look at.`,
+    bad: `apiVersion: core.hydra.io/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: painter
+spec:
+  workloadType: core.hydra.io/v1alpha1.Worker
+  containers:
+    - name: main
+      image: example/painter:1.0.0
+`,
+    good: `apiVersion: core.hydra.io/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: painter
+  version: 1.0.0
+  description: Paints on walls
+spec:
+  workloadType: core.hydra.io/v1alpha1.Worker
+  containers:
+    - name: main
+      image: example/painter:1.0.0
+`,
+  },
+  check: (context) => {
+    const { resource, dialect, report } = context;
+    const { metadata } = resource;
+    if (metadata === undefined || dialect.facts.descriptionIn !== 'metadata') return;
+    if (resolveAlias(metadata.node)?.kind !== 'map') return;
+    const missing = ['version', 'description'].filter(
+      (key) => pairOf(metadata.node, key) === undefined,
+    );
+    if (missing.length === 0) return;
+    report({
+      at: anchorOf(metadata.node),
+      message: `The draft asks for ${missing.map((key) => `"${key}"`).join(' and ')} here.`,
+      fixes: () => addFieldFix(context, metadata.node, missing),
+    });
+  },
+});

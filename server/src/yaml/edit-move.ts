@@ -1,0 +1,83 @@
+// Moves keys of a mapping into a mapping beside them, such as `metadata.version` into `metadata.annotations`.
+import type { TextEdit } from '../base/text-edit.ts';
+import { isNull, pairOf, pairRange, resolveAlias } from './access.ts';
+import { blockIndent, columnOf, indentStepOf, lineBreakOf, lineEndOf, removePair } from './edit.ts';
+import type { YamlDocument, YamlMap, YamlPair } from './nodes.ts';
+
+/**
+ * The edits that move pairs of one mapping below its key `name`, which is added where it is
+ * missing. Numbers and booleans are quoted on the way, for what they mean is their text.
+ * Undefined where the target is no mapping of its own.
+ */
+export function moveIntoSibling(
+  document: YamlDocument,
+  moved: readonly YamlPair[],
+  name: string,
+): readonly TextEdit[] | undefined {
+  const [first, ...others] = moved;
+  if (first === undefined) return undefined;
+  const holder = first.parent;
+  const target = pairOf(holder, name);
+  if (target === undefined) {
+    const range = pairRange(first);
+    const text = newMapping(document, moved, name);
+    return [{ range, newText: text }, ...others.map((pair) => removePair(document, pair))];
+  }
+  const map = resolveAlias(target.value);
+  if (map !== target.value || target.parent !== holder) return undefined;
+  const removals = moved.map((pair) => removePair(document, pair));
+  if (map.kind === 'map' && map.pairs.length > 0) {
+    return [addedTo(document, map, moved), ...removals];
+  }
+  if (!isNull(map) || holder.style === 'flow') return undefined;
+  const indent = blockIndent(document, holder) + indentStepOf(document);
+  const text = `:${lineBreakOf(document)}${blockLines(document, moved, indent)}`;
+  return [
+    { range: { start: target.key.range.end, end: map.range.end }, newText: text },
+    ...removals,
+  ];
+}
+
+function newMapping(document: YamlDocument, moved: readonly YamlPair[], name: string): string {
+  const holder = moved[0]?.parent;
+  if (holder?.style === 'flow') {
+    const quoted = holder.pairs[0]?.key.kind === 'scalar' && holder.pairs[0].key.style === 'double';
+    const sources = moved.map((pair) => sourceOf(document, pair, 0));
+    return `${quoted ? JSON.stringify(name) : name}: { ${sources.join(', ')} }`;
+  }
+  const indent =
+    (holder === undefined ? 0 : blockIndent(document, holder)) + indentStepOf(document);
+  return `${name}:${lineBreakOf(document)}${blockLines(document, moved, indent)}`;
+}
+
+function addedTo(document: YamlDocument, map: YamlMap, moved: readonly YamlPair[]): TextEdit {
+  const last = map.pairs.at(-1);
+  const end = last === undefined ? map.range.end : pairRange(last).end;
+  if (map.style === 'flow') {
+    const sources = moved.map((pair) => sourceOf(document, pair, 0));
+    return { range: { start: end, end }, newText: `, ${sources.join(', ')}` };
+  }
+  const at = lineEndOf(document, end);
+  const lines = blockLines(document, moved, blockIndent(document, map));
+  return { range: { start: at, end: at }, newText: lineBreakOf(document) + lines };
+}
+
+function blockLines(document: YamlDocument, moved: readonly YamlPair[], indent: number): string {
+  return moved
+    .map((pair) => ' '.repeat(indent) + sourceOf(document, pair, indent))
+    .join(lineBreakOf(document));
+}
+
+/** A pair as its author wrote it, its further lines moved with it to the new column. */
+function sourceOf(document: YamlDocument, pair: YamlPair, indent: number): string {
+  const { start, end } = pairRange(pair);
+  const { value } = pair;
+  const shift = indent - columnOf(document, start);
+  if (value.kind === 'scalar' && value.style === 'plain' && typeof value.value !== 'string') {
+    const key = document.text.slice(start, value.range.start);
+    return key + JSON.stringify(document.text.slice(value.range.start, value.range.end));
+  }
+  const source = document.text.slice(start, end).trimEnd();
+  if (shift <= 0) return source;
+  return source.replace(/(\r\n|\n|\r)(?=[ \t]*\S)/g, `$1${' '.repeat(shift)}`);
+}
