@@ -13,6 +13,7 @@ const folder = join(import.meta.dirname, '../../server/src/features/validation/r
 const NOT_OF_ONE_DOCUMENT: Readonly<Record<string, string>> = {
   R012: 'the same name in two documents',
   R013: 'duplicate keys are a problem of syntax',
+  R086: 'the names of containers in several components',
   R136: 'component of an instance',
   R142: 'parameters of the component',
   R143: 'parameters of the component',
