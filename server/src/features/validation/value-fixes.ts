@@ -24,13 +24,14 @@ export function fixOf(
   return [{ title, edits: possible, safety, format: 'plain' }];
 }
 
-/** The scalar that a node stands for, when it is written on one line. */
+/** The scalar that a node stands for, when it is written on one line and without a tag. */
 export function simpleScalar(node: YamlNode): YamlScalar | undefined {
   const value = resolveAlias(node);
   if (value?.kind !== 'scalar' || value.style === 'literal' || value.style === 'folded') {
     return undefined;
   }
-  return value;
+  // A tag such as `!!str` decides on the type, whatever stands behind it.
+  return value.tag === undefined ? value : undefined;
 }
 
 /** Quotes a number, boolean or date and keeps its spelling: `012` becomes `"012"`, not `"10"`. */
