@@ -90,7 +90,10 @@ describe('lsp', () => {
     const params = { processId: process.pid, rootUri: null, capabilities: {} };
     send({ id: 1, method: 'initialize', params });
     let answer = '';
-    await new Promise<void>((done) => {
+    let err = '';
+    child.stderr.on('data', (data) => (err += String(data)));
+    await new Promise<void>((done, fail) => {
+      child.once('close', () => fail(new Error(err)));
       child.stdout.on('data', (data) => {
         answer += String(data);
         if (answer.includes('"capabilities"')) done();

@@ -71,3 +71,24 @@ spec:
           required: 128M
 `;
 }
+
+/** A component with one misspelt key: a warning at line 7, column 3. */
+export const misspelt = component('web', 'osTyp: linux');
+
+/** An element of the JSON that `oam check` prints, as far as tests read it. */
+export interface JsonFinding {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly severity: string;
+  readonly code: string;
+}
+
+/** What `oam check` finds with these arguments in that folder. */
+export async function findings(
+  args: readonly string[],
+  cwd: string,
+): Promise<readonly JsonFinding[]> {
+  const { out } = await oam(['check', '--format', 'json', ...args], { cwd });
+  return JSON.parse(out) as readonly JsonFinding[];
+}
