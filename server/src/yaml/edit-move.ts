@@ -1,7 +1,15 @@
 // Moves keys of a mapping into a mapping beside them, such as `metadata.version` into `metadata.annotations`.
 import type { TextEdit } from '../base/text-edit.ts';
-import { isNull, pairOf, pairRange, resolveAlias } from './access.ts';
-import { blockIndent, columnOf, indentStepOf, lineBreakOf, lineEndOf, removePair } from './edit.ts';
+import { isNull, pairOf, pairOfValue, pairRange, resolveAlias } from './access.ts';
+import {
+  blockIndent,
+  columnOf,
+  indentStepOf,
+  lineBreakOf,
+  lineEndOf,
+  removePair,
+  scalarSource,
+} from './edit.ts';
 import type { YamlDocument, YamlMap, YamlPair } from './nodes.ts';
 
 /**
@@ -80,4 +88,15 @@ function sourceOf(document: YamlDocument, pair: YamlPair, indent: number): strin
   const source = document.text.slice(start, end).trimEnd();
   if (shift <= 0) return source;
   return source.replace(/(\r\n|\n|\r)(?=[ \t]*\S)/g, `$1${' '.repeat(shift)}`);
+}
+
+/** Puts a text in the place of a mapping: behind its key, on the key's line. */
+export function replaceMapByText(document: YamlDocument, map: YamlMap, text: string): TextEdit {
+  const pair = pairOfValue(map);
+  const json = map.style === 'flow' && document.text.charAt(map.range.start + 1).trim() === '"';
+  const newText = json ? JSON.stringify(text) : scalarSource(text);
+  if (pair === undefined) return { range: map.range, newText };
+  const between = document.text.slice(pair.key.range.end, map.range.start);
+  const start = pair.key.range.end + between.indexOf(':') + 1;
+  return { range: { start, end: map.range.end }, newText: ` ${newText}` };
 }

@@ -1,0 +1,49 @@
+// A container name that the specification allows and Kubernetes does not.
+import { DNS_LABEL, NAME, faultOf, matches, toDnsLabel } from '../../../model/name-syntax.ts';
+import { defineRule } from '../rule.ts';
+import { changeFix } from '../value-fixes.ts';
+
+export const rule = defineRule({
+  code: 'container-name-not-for-clusters',
+  number: 'R053',
+  title: 'Names of containers can be used on Kubernetes.',
+  level: { spec: 'off', rudr: 'warning' },
+  roles: ['component'],
+  docs: {
+    why: `Rudr hands the name on to Kubernetes, which takes small letters, digits and dashes only.`,
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: spool
+spec:
+  workloadType: core.oam.dev/v1alpha1.Worker
+  containers:
+    - name: Main_Unit
+      image: example/spool:1.0.0
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: spool
+spec:
+  workloadType: core.oam.dev/v1alpha1.Worker
+  containers:
+    - name: main
+      image: example/spool:1.0.0
+`,
+    profile: 'rudr',
+  },
+  check: ({ resource, report }) => {
+    for (const { name } of resource.containers) {
+      if (name?.value === undefined || !matches(NAME, name.value)) continue;
+      const fault = faultOf(DNS_LABEL, name.value);
+      if (fault === undefined) continue;
+      const meant = toDnsLabel(name.value);
+      report({
+        at: name.node,
+        message: `On Kubernetes the name of a container is ${DNS_LABEL.words}; this one ${fault}.`,
+        fixes: () => (meant === undefined ? [] : changeFix(name.node, meant, 'choice')),
+      });
+    }
+  },
+});
