@@ -19,7 +19,7 @@ describe('ports', () => {
     ['- {name: http, containerPort: 80}', []],
     ['- {containerPort: 80}', ['error missing-port-name: containerPort']],
     ['- {name: http}', ['error missing-container-port: name']],
-    ['- {name: http, containerport: 80}', ['warning unknown-key: containerport']],
+    ['- {name: http, containerport: 80}', ['error unknown-key: containerport']],
     ['- {name: http, containerPort: "80"}', ['error missing-container-port: "80"']],
     ['- {name: http, containerPort: 0}', ['error port-out-of-range: 0']],
     ['- {name: http, containerPort: 65536}', ['error port-out-of-range: 65536']],

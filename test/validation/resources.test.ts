@@ -175,7 +175,7 @@ describe('volumes', () => {
 
   test('a misspelt path is only misspelt', () => {
     expect(specMarks(volumes('- name: data\n  mountpath: /data'))).toEqual([
-      'warning unknown-key: mountpath',
+      'error unknown-key: mountpath',
     ]);
   });
 
