@@ -3,7 +3,7 @@ import { dialects } from '../../model/dialects/registry.ts';
 import type { Role } from '../../model/role.ts';
 import type { YamlPath } from '../../yaml/access.ts';
 import { namesAt } from './names.ts';
-import type { Place } from './place.ts';
+import { hasOpenKind, type Place } from './place.ts';
 import type { SketchHints } from './sketch.ts';
 
 /** Keys by role and path that the schema does not require and that make the resource useful. */
@@ -17,8 +17,7 @@ export function hintsAt(place: Place): SketchHints {
   const role = place.resource?.role ?? 'unknown';
   return {
     namesAt: (pattern) => {
-      const isOpen = place.status === 'beginning' || role === 'unknown';
-      if (isOpen && pattern === 'kind') return kindNames(place);
+      if (hasOpenKind(place) && pattern === 'kind') return kindNames(place);
       if (place.status === 'beginning' && pattern === 'apiVersion') return apiVersions();
       return namesAt(place, pathFor(pattern, place.slot.path)).map(({ name }) => name);
     },

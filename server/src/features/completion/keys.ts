@@ -10,7 +10,7 @@ import type { YamlPath } from '../../yaml/access.ts';
 import { effectivePairs, resolveAlias } from '../../yaml/access.ts';
 import { hintsAt } from './hints.ts';
 import type { Draft } from './item.ts';
-import { fieldDataAt, viewAt, type Place } from './place.ts';
+import { fieldDataAt, hasOpenKind, viewAt, type Place } from './place.ts';
 import { closedValues, isScalar, keyChoices, sketchOf, type Sketch } from './sketch.ts';
 import { keySource, literal, startWriting, writePair } from './write.ts';
 
@@ -69,7 +69,10 @@ function keyDraft(place: Place, path: YamlPath, property: PropertyView, indent: 
   if (slot.hasColon) return { ...base, text: source, format: 'plain' };
   if (slot.hasRest) return { ...base, text: `${source}:`, format: 'plain' };
   const facts = factsOf(property.view);
-  const sketch = sketchOf(property.view, patternOf([...path, property.name]), hintsAt(place));
+  const isUnknown = hasOpenKind(place) && path.length === 0 && property.name === 'spec';
+  const sketch: Sketch = isUnknown
+    ? { shape: 'open-map' }
+    : sketchOf(property.view, patternOf([...path, property.name]), hintsAt(place));
   const value = isBareScalar(sketch, facts) ? { ...sketch, offered: [] } : sketch;
   const isOpen = isBareScalar(sketch, facts) || sketch.shape === 'open-map';
   const next = isOpen ? { next: 'suggest' as const } : {};

@@ -109,11 +109,17 @@ export function viewAt(place: Place, path: YamlPath): SchemaView | undefined {
   return whole === undefined ? undefined : schemaAtPath(whole, path);
 }
 
+/** Whether it is not written yet what the document is to be. */
+export function hasOpenKind({ status, resource }: Place): boolean {
+  return status === 'beginning' || resource?.role === 'unknown';
+}
+
 /** Any kind will do for the outermost keys and the metadata: all kinds of an API version share them. */
 function envelopeId(place: Place, path: YamlPath): string | undefined {
-  const isOpen = place.status === 'beginning' || place.resource?.role === 'unknown';
-  const isShared = path.length === 0 || path.length === 1 || path[0] === 'metadata';
-  return isOpen && isShared ? Object.values(place.dialect.kinds)[0]?.schemaId : undefined;
+  const isShared = path.length === 0 || path[0] !== 'spec';
+  return hasOpenKind(place) && isShared
+    ? Object.values(place.dialect.kinds)[0]?.schemaId
+    : undefined;
 }
 
 /** What documents the field at a path. */
