@@ -17,14 +17,14 @@ const NOT_OF_ONE_DOCUMENT: Readonly<Record<string, string>> = {
   R136: 'component of an instance',
   R142: 'parameters of the component',
   R143: 'parameters of the component',
-  R144: 'parameters of the component',
+  R154: 'definitions of traits',
   R155: 'workload type of the component',
   R156: 'workload type of the component',
   R166: 'workload type of the component',
   R169: 'volumes of the component',
   R170: 'volumes of the component',
   R172: 'volumes of the component',
-  R173: 'volumes of the component',
+  R183: 'scopes of other configurations',
 };
 
 /** The settings in which a rule's own documents are read: a rule that is off is switched on. */

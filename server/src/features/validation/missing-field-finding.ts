@@ -1,8 +1,5 @@
-// The finding for a required field that is missing: at the misspelt key where there is one, else at the parent's key.
-import { nearest } from '../../base/nearest.ts';
-import { propertiesOf, schemaAtPath, schemaById } from '../../schema/schema-view.ts';
-import { schemaIdOfResource } from '../../workspace/schema-at.ts';
-import { keyText, pathOf, resolveAlias } from '../../yaml/access.ts';
+// The finding for a required field that is missing: at the key written for it where there is one, else at the parent's key.
+import { keyText, resolveAlias } from '../../yaml/access.ts';
 import { renameKey } from '../../yaml/edit.ts';
 import type { YamlNode, YamlPair } from '../../yaml/nodes.ts';
 import { addFieldFix } from './field-fix.ts';
@@ -25,7 +22,7 @@ export function missingFieldFinding(
   { message, severity, alsoWritten = [] }: MissingField,
 ): Finding {
   const name = violation.property ?? '';
-  const slip = misspeltKey(violation.node, name, { context, alsoWritten });
+  const slip = olderKey(violation.node, alsoWritten);
   const graded = severity === undefined ? {} : { severity };
   if (slip !== undefined) {
     const written = keyText(slip) ?? '';
@@ -46,28 +43,9 @@ export function missingFieldFinding(
   };
 }
 
-interface SlipSearch {
-  readonly context: RuleContext;
-  readonly alsoWritten: readonly string[];
-}
-
-/** A key of the mapping that the schema does not know and that was meant to be `name`. */
-function misspeltKey(
-  node: YamlNode,
-  name: string,
-  { context, alsoWritten }: SlipSearch,
-): YamlPair | undefined {
+/** A key that is written where `name` is due; keys that are only misspelt are reported as such. */
+function olderKey(node: YamlNode, alsoWritten: readonly string[]): YamlPair | undefined {
   const map = resolveAlias(node);
-  const id = schemaIdOfResource(context.resource);
-  const whole = id === undefined ? undefined : schemaById(id);
-  const view = whole === undefined ? undefined : schemaAtPath(whole, pathOf(node));
-  if (map?.kind !== 'map' || view === undefined) return undefined;
-  const known = propertiesOf(view).map((property) => property.name);
-  const present = map.pairs.map(keyText);
-  const free = known.filter((key) => !present.includes(key));
-  return map.pairs.find((pair) => {
-    const key = keyText(pair);
-    if (key === undefined || known.includes(key)) return false;
-    return alsoWritten.includes(key) || nearest(key, free) === name;
-  });
+  if (map?.kind !== 'map') return undefined;
+  return map.pairs.find((pair) => alsoWritten.includes(keyText(pair) ?? ''));
 }

@@ -1,6 +1,11 @@
 // A key that the schema does not know: most often a slip of the pen, and dropped without a word by runtimes.
 import { nearest } from '../../../base/nearest.ts';
-import { schemaAtPath, schemaById, propertiesOf } from '../../../schema/schema-view.ts';
+import {
+  propertiesOf,
+  schemaAtPath,
+  schemaById,
+  type PropertyView,
+} from '../../../schema/schema-view.ts';
 import { schemaIdOfResource } from '../../../workspace/schema-at.ts';
 import { keyText, pathOf } from '../../../yaml/access.ts';
 import { removePair, renameKey } from '../../../yaml/edit.ts';
@@ -50,15 +55,20 @@ spec:
     const pair = violation.node.parent;
     const key = violation.property ?? '';
     if (pair?.kind !== 'pair') return { at: violation.at, message: `"${key}" is not known here.` };
-    const allowed = allowedKeys(pair, context);
+    const properties = allowedProperties(pair, context);
+    const allowed = properties.map(({ name }) => name);
     const free = allowed.filter(
       (name) => !pair.parent.pairs.some((other) => keyText(other) === name),
     );
     const slip = KNOWN_SLIPS[violation.pattern];
     const meant = slip !== undefined && free.includes(slip) ? slip : nearest(key, free);
+    // A required key that is misspelt is missing, and that is an error.
+    const isMissing =
+      meant !== slip && properties.some(({ name, required }) => required && name === meant);
     return {
       at: violation.at,
       message: messageFor(key, meant, allowed),
+      ...(isMissing ? { severity: 'error' } : {}),
       fixes: () => fixesFor(violation, { pair, meant, context }),
     };
   },
@@ -70,11 +80,11 @@ function messageFor(key: string, meant: string | undefined, allowed: readonly st
   return `"${key}" is not known here.${hint === '' ? known : hint}`;
 }
 
-function allowedKeys(pair: YamlPair, context: RuleContext): readonly string[] {
+function allowedProperties(pair: YamlPair, context: RuleContext): readonly PropertyView[] {
   const id = schemaIdOfResource(context.resource);
   const whole = id === undefined ? undefined : schemaById(id);
   const view = whole === undefined ? undefined : schemaAtPath(whole, pathOf(pair.parent));
-  return view === undefined ? [] : propertiesOf(view).map(({ name }) => name);
+  return view === undefined ? [] : propertiesOf(view);
 }
 
 interface FixInput {
