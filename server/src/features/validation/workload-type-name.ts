@@ -8,7 +8,6 @@ import {
   type WorkloadTypeInfo,
 } from '../../model/catalog/catalog.ts';
 import { retiredWorkloadTypes } from '../../model/catalog/workload-types.ts';
-import { dialects } from '../../model/dialects/registry.ts';
 import type { Dialect } from '../../model/dialects/dialect.ts';
 import type { ComponentResource } from '../../model/resource.ts';
 import { formatGroupVersionKind, parseGroupVersionKind } from '../../model/group-version-kind.ts';
@@ -27,8 +26,10 @@ export interface WorkloadTypeReading {
     | 'other-group'
     /** A core type of a version that there is not. */
     | 'other-version'
-    /** A name that early texts used, or that the other dialect uses. */
+    /** A name that early texts used. */
     | 'retired'
+    /** The name that another API version has for the same type. */
+    | 'renamed'
     /** In the core group, and not one of its types. */
     | 'unknown-core'
     /** A kind that starts with a small letter, of a group that may have it. */
@@ -50,8 +51,9 @@ export function readWorkloadType(text: string, dialect: Dialect): WorkloadTypeRe
     if (found === undefined)
       return { status: 'unknown-core', meant: nearestCore(gvk.kind, dialect) };
     if (found.exact) return { status: 'known', meant: undefined };
-    const renamed = found.info.kind !== gvk.kind;
-    return { status: renamed ? 'retired' : 'other-version', meant: found.canonical };
+    if (found.info.kind === gvk.kind) return { status: 'other-version', meant: found.canonical };
+    const isRetired = Object.hasOwn(retiredWorkloadTypes, gvk.kind);
+    return { status: isRetired ? 'retired' : 'renamed', meant: found.canonical };
   }
   if (found?.exact === true) return { status: 'known', meant: undefined };
   if (/^[a-z]/.test(gvk.kind)) {
@@ -105,7 +107,8 @@ export function coreWorkloadOf(resource: ComponentResource): WorkloadTypeInfo | 
   const text = resource.workloadType?.value;
   if (text === undefined) return undefined;
   const { status, meant } = readWorkloadType(text, resource.dialect);
-  if (!['known', 'short', 'other-version', 'other-group'].includes(status)) return undefined;
+  if (!['known', 'short', 'other-version', 'other-group', 'renamed'].includes(status))
+    return undefined;
   const info = findWorkloadType(meant ?? text, resource.dialect.group)?.info;
   return info?.tier === 'core' ? info : undefined;
 }
@@ -121,9 +124,4 @@ export function withEndpoint(info: WorkloadTypeInfo, endpoint: boolean): string 
       (endpoint || type.daemonized),
   );
   return other === undefined ? undefined : workloadTypeName(other);
-}
-
-/** The dialect whose group a name belongs to. */
-export function dialectOfGroup(group: string): Dialect | undefined {
-  return dialects.find((dialect) => dialect.group === group);
 }

@@ -46,7 +46,7 @@ spec:
     const removal = () =>
       pair === undefined ? [] : fixOf('Remove it', [removePair(document, pair)], 'choice');
     if (keyword === 'additionalProperties') {
-      const message = `"${dialect.apiVersion}" has no "imagePullSecret"; it came with ${dialect.successor ?? 'a later version'}.`;
+      const message = `"${dialect.apiVersion}" has no "imagePullSecret"; it came with ${dialect.successor === undefined ? 'a later version' : `"${dialect.successor}"`}.`;
       return { at, message, severity: { spec: 'warning', rudr: 'information' }, fixes: removal };
     }
     if (keyword === 'type') {

@@ -17,7 +17,10 @@ import { defineRule, type LocatedViolation, type RuleContext } from '../rule.ts'
 const KNOWN_SLIPS: Readonly<Record<string, string>> = {
   'spec.os': 'osType',
   'spec.containers[].ports[].value': 'containerPort',
+  'spec.containers[].ports[].type': 'protocol',
+  'spec.containers[].command': 'cmd',
   'spec.parameters[].value': 'default',
+  'spec.settings': 'workloadSettings',
   'spec.components[].name': 'componentName',
 };
 
