@@ -131,6 +131,13 @@ describe('parameters', () => {
     );
   });
 
+  test('in a bad form are reported once, where they are declared or as unknown', () => {
+    const user = '- name: A\n  fromParam: log level';
+    const declared = env(user, { parameters: '- {name: log level, type: string, default: x}' });
+    expect(specMarks(declared).filter((mark) => mark.endsWith(': log level'))).toHaveLength(1);
+    expect(specMarks(env(user))).toEqual(['error unknown-env-parameter: log level']);
+  });
+
   test('beside a value are only a warning', () => {
     const text = env('- name: A\n  value: x\n  fromParam: level');
     expect(problemsOf('unknown-env-parameter', text).map(([severity]) => severity)).toEqual([

@@ -45,6 +45,9 @@ spec:
           fromParam: settings
 `,
   },
+  // A name in a bad form is either that of a declaration, which is where it is reported, or unknown.
+  claims: [{ at: 'spec.containers[].config[].fromParam', keywords: ['pattern', 'maxLength'] }],
+  onViolation: () => undefined,
   check: (context) => {
     const users = context.resource.containers.flatMap(({ config }) => config);
     reportUnknownParameters(context, users, 'warning');

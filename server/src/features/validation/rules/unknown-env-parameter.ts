@@ -45,6 +45,9 @@ spec:
           fromParam: logLevel
 `,
   },
+  // A name in a bad form is either that of a declaration, which is where it is reported, or unknown.
+  claims: [{ at: 'spec.containers[].env[].fromParam', keywords: ['pattern', 'maxLength'] }],
+  onViolation: () => undefined,
   check: (context) => {
     const users = context.resource.containers.flatMap(({ env }) => env);
     reportUnknownParameters(context, users, 'warning');

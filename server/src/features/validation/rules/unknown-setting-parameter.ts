@@ -41,6 +41,9 @@ spec:
       fromParam: limit
 `,
   },
+  // A name in a bad form is either that of a declaration, which is where it is reported, or unknown.
+  claims: [{ at: 'spec.workloadSettings[].fromParam', keywords: ['pattern', 'maxLength'] }],
+  onViolation: () => undefined,
   check: (context) => {
     reportUnknownParameters(context, context.resource.workloadSettings);
   },
