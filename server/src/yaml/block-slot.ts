@@ -145,13 +145,19 @@ function besideEntry(place: Place, entry: LineEntry, distance: 'next' | 'apart')
   if (entry.kind === 'dash') {
     const item = itemAt(place, path);
     if (parent === 'root' || parent?.kind !== 'key' || parent.column !== column) return item;
-    const slot = besideEntry(place, parent, 'apart');
-    return slot.role === 'none' ? item : { ...slot, alternative: item };
+    return either(besideEntry(place, parent, 'apart'), item);
   }
   const slot = keyAt(place, path);
   if (entry.kind !== 'key' || entry.valueStart !== undefined || distance === 'apart') return slot;
   const list = pathOfEntry(lines, entry);
-  return list === undefined ? slot : { ...slot, alternative: itemAt(place, list) };
+  return list === undefined ? slot : either(slot, itemAt(place, list));
+}
+
+/** A key, and second an item of a list whose dashes stand in the same column. */
+function either(key: Slot, item: Slot): Slot {
+  return key.role === 'none' || item.role === 'none'
+    ? { ...(key.role === 'none' ? item : key), alternative: undefined }
+    : { ...key, alternative: item };
 }
 
 /** Further right than the entry above that it belongs to; undefined stands for the root. */
@@ -170,16 +176,29 @@ function belowEntry(place: Place, entry: LineEntry | undefined): Slot {
     if (isTaken) return emptySlot(offset);
     return { ...slotAtPlace(place, path), role: 'value', start: 'line' };
   }
-  if (below.column !== column) return emptySlot(offset);
-  return below.kind === 'dash' ? itemAt(place, path) : keyAt(place, path);
+  if (below.column < column) return emptySlot(offset);
+  const isList = below.column === column && below.kind === 'dash';
+  return isList ? itemAt(place, path) : keyAt(place, path);
 }
 
+/** A key; where its value stands on the lines below already, only as the name that is being typed. */
 function keyAt(place: Place, path: YamlPath): Slot {
-  const keys = siblingKeys(place.lines, place.line.number, place.column);
-  return { ...slotAtPlace(place, path), role: 'key', keys };
+  const { lines, line, offset, column, word } = place;
+  const below = lines.below(line.number);
+  const hasBelow =
+    below !== undefined &&
+    (below.column > column || (below.column === column && below.kind === 'dash'));
+  if (hasBelow && word.typed === '') return emptySlot(offset);
+  const slot = slotAtPlace(place, path);
+  const keys = siblingKeys(lines, line.number, column);
+  return { ...slot, role: 'key', keys, hasRest: slot.hasRest || hasBelow };
 }
 
+/** An item; a deeper line below would become part of it. */
 function itemAt(place: Place, path: YamlPath): Slot {
+  const { lines, line, offset, column } = place;
+  const below = lines.below(line.number);
+  if (below !== undefined && below.column > column) return emptySlot(offset);
   return { ...slotAtPlace(place, path), role: 'item' };
 }
 
