@@ -93,7 +93,7 @@ function isPattern(path: string): boolean {
 
 /** The folder at the start of a pattern that holds no special character, and the rest. */
 function splitPattern(path: string): { base: string; pattern: string } {
-  const parts = path.split(/[\\/]/);
+  const parts = path.split(sep === '/' ? '/' : /[\\/]/);
   const first = parts.findIndex(isPattern);
   const base = parts.slice(0, first).join(sep);
   return {
