@@ -25,7 +25,7 @@ export interface TraitPropertiesProblem {
   readonly kind: 'broken-json' | 'trailing-comma' | 'bad-schema';
   readonly message: string;
   readonly node: YamlNode;
-  /** Where inside the text of `node`, which then is a scalar. */
+  /** Where inside the text of `node`, which then is a scalar; undefined for all of it. */
   readonly within: TextRange | undefined;
   /** What was most likely meant, where there is one answer. */
   readonly meant: string | undefined;
@@ -77,7 +77,8 @@ function fromText(node: YamlScalar, shape: 'text' | 'wrapped-text'): TraitProper
   const json = readJsonText(text);
   if (json.status === 'broken') {
     const { message, at } = json;
-    const problem = { kind: 'broken-json', message, node, within: at, meant: undefined } as const;
+    const within = text.trim() === '' ? undefined : at;
+    const problem = { kind: 'broken-json', message, node, within, meant: undefined } as const;
     return { shape, schema: undefined, text: node, problems: [problem] };
   }
   const commas = json.status === 'trailing-commas' ? json.commas : [];

@@ -33,15 +33,15 @@ spec:
     { "type": "object", "properties": { "perSecond": { "type": "integer" } } }
 `,
   },
-  // An empty text is reported by the check, as what it is: no JSON.
-  claims: [{ at: 'spec.properties', keywords: ['minLength'] }],
+  // A text that is too short to be JSON is reported by the check, as what it is: no JSON.
+  claims: [{ at: 'spec.properties', keywords: ['minLength', 'anyOf'] }],
   onViolation: () => undefined,
   check: ({ resource, document, report }) => {
     const { problems, shape } = readTraitProperties(resource.properties?.node);
     for (const { kind, message, node, within } of problems) {
-      if (kind === 'bad-schema' || node.kind !== 'scalar' || within === undefined) continue;
+      if (kind === 'bad-schema' || node.kind !== 'scalar') continue;
       const isComma = kind === 'trailing-comma';
-      const at = sourceRangeOf(document, node, within);
+      const at = within === undefined ? node.range : sourceRangeOf(document, node, within);
       report({
         at,
         message: isComma ? message : `This text is not JSON. ${message}`,
