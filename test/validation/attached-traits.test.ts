@@ -118,6 +118,20 @@ describe('shapes', () => {
     expect(fixed('trait-parameter-values', text)).toBe(attach(expected));
   });
 
+  test.each([
+    [
+      '- name: manual-scaler\n  replicaCount: 3',
+      '- name: manual-scaler\n  properties:\n    replicaCount: 3',
+    ],
+    [
+      '- {name: manual-scaler, replicaCount: 3}',
+      '- {name: manual-scaler, properties: { replicaCount: 3 }}',
+    ],
+  ])('%j lacks a level', (items, expected) => {
+    expect(marksIn(attach(items))).toEqual(['warning misplaced-trait-property: replicaCount']);
+    expect(fixed('misplaced-trait-property', attach(items))).toBe(attach(expected));
+  });
+
   test('wrong indentation', () => {
     const text = attach('- name: ingress\n  properties:\n    hostname: a.io\n  servicePort: 80');
     expect(marksIn(text)).toEqual(['warning misplaced-trait-property: servicePort']);

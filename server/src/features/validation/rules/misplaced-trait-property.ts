@@ -2,7 +2,7 @@
 import { builtInTraits } from '../../../model/catalog/catalog.ts';
 import type { Fix } from '../../../model/problem.ts';
 import { keyText, nodeAtPath, pairOf } from '../../../yaml/access.ts';
-import { insertPairs, removePair } from '../../../yaml/edit.ts';
+import { insertPairs, removePair, renameKey, replaceValue } from '../../../yaml/edit.ts';
 import type { YamlDocument, YamlNode } from '../../../yaml/nodes.ts';
 import { builtInTraitOf } from '../attached-properties.ts';
 import { fixOf } from '../value-fixes.ts';
@@ -76,10 +76,12 @@ function moveFix(node: YamlNode, document: YamlDocument): readonly Fix[] {
   const key = keyText(pair);
   if (/[\r\n]/.test(raw) || key === undefined) return [];
   const value = { map: [{ key, value: { raw } }] };
+  const title = 'Move it below "properties"';
   const properties = pairOf(pair.parent, 'properties');
-  const insertion =
-    properties === undefined
-      ? insertPairs(document, pair.parent, [{ key: 'properties', value }])
-      : insertPairs(document, properties.value, value.map);
-  return fixOf('Move it below "properties"', [removePair(document, pair), insertion], 'choice');
+  if (properties === undefined) {
+    const edits = [renameKey(pair, 'properties'), replaceValue(document, node, value)];
+    return fixOf(title, edits, 'choice');
+  }
+  const insertion = insertPairs(document, properties.value, value.map);
+  return fixOf(title, [removePair(document, pair), insertion], 'choice');
 }

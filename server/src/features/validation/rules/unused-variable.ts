@@ -2,7 +2,7 @@
 import { scalarsBelow } from '../../../model/names.ts';
 import type { ConfigurationResource } from '../../../model/resource.ts';
 import { findVariableCalls, variableCall } from '../../../model/variable-call.ts';
-import type { YamlDocument, YamlScalar } from '../../../yaml/nodes.ts';
+import type { YamlScalar } from '../../../yaml/nodes.ts';
 import { removeItemFix } from '../duplicates.ts';
 import { defineRule } from '../rule.ts';
 
@@ -44,7 +44,7 @@ spec:
   },
   check: ({ resource, document, report }) => {
     if (resource.variables.length === 0 || document.problems.length > 0) return;
-    const used = usedNames(resource, document);
+    const used = usedNames(resource);
     for (const { name, node } of resource.variables) {
       if (name?.value === undefined || name.value === '' || used.has(name.value)) continue;
       report({
@@ -58,8 +58,8 @@ spec:
 });
 
 /** Misspelt and misplaced calls count as well: they are reported where they stand. */
-function usedNames(resource: ConfigurationResource, document: YamlDocument): ReadonlySet<string> {
-  return new Set([resource.root, document.root].flatMap(scalarsBelow).flatMap(namesIn));
+function usedNames({ root }: ConfigurationResource): ReadonlySet<string> {
+  return new Set(scalarsBelow(root).flatMap(namesIn));
 }
 
 function namesIn(scalar: YamlScalar): readonly string[] {
