@@ -51,9 +51,9 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'merge keys',
     good.replace('metadata:', 'metadata: &m').replace('spec:', 'x-copy: {<<: *m}\nspec:'),
-    ['unknown-key'],
+    ['unknown-top-level-key'],
   ],
-  ['half a surrogate pair', good.replace('web', 'w\uD83D'), ['invalid-name']],
+  ['half a surrogate pair', good.replace('web', 'w\uD83D'), ['invalid-value']],
   ['a list', '- apiVersion: core.oam.dev/v1alpha1\n', []],
 ];
 
