@@ -53,7 +53,7 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
     good.replace('metadata:', 'metadata: &m').replace('spec:', 'x-copy: {<<: *m}\nspec:'),
     ['unknown-top-level-key'],
   ],
-  ['half a surrogate pair', good.replace('web', 'w\uD83D'), ['invalid-value']],
+  ['half a surrogate pair', good.replace('web', 'w\uD83D'), ['invalid-name']],
   ['a list', '- apiVersion: core.oam.dev/v1alpha1\n', []],
 ];
 
