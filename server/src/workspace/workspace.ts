@@ -23,9 +23,14 @@ export interface WorkspaceView {
   declarations(key: NameKey): readonly NameSite[];
   /** Where names with that key are referred to, in the same order. */
   references(key: NameKey): readonly NameSite[];
-  /** Whether every file that could declare something has been seen. */
-  readonly completeness: 'complete' | 'scanning';
+  readonly completeness: Completeness;
 }
+
+/**
+ * Whether every file that could declare something has been seen: `scanning` until they are, and
+ * `partial` where nobody will look for the rest.
+ */
+export type Completeness = 'complete' | 'scanning' | 'partial';
 
 interface IndexedName {
   readonly key: NameKey;
@@ -34,7 +39,7 @@ interface IndexedName {
 
 /** Files and their names. Changes are made one file at a time; each tells which keys it touched. */
 export class Workspace implements WorkspaceView {
-  completeness: WorkspaceView['completeness'] = 'complete';
+  completeness: Completeness = 'complete';
   readonly #files = new Map<string, SpecFile>();
   readonly #names = new WeakMap<SpecDocument, readonly IndexedName[]>();
   readonly #declarations = new Map<NameKey, Set<NameSite>>();

@@ -1,0 +1,169 @@
+// All files that are known, each in its world: a workspace for each folder that is open, and one for each file outside.
+import { relativeUri } from '../base/uri.ts';
+import type { NameKey } from './name-key.ts';
+import { readSpecFile, type SpecFile } from './spec-file.ts';
+import { Workspace, type Completeness, type WorkspaceView } from './workspace.ts';
+
+/** What a step did to one world. */
+export interface Change {
+  readonly world: WorkspaceView;
+  /** Files that came, went or got another text. */
+  readonly uris: ReadonlySet<string>;
+  /** Names whose declarations or references may differ now. */
+  readonly keys: ReadonlySet<NameKey>;
+  readonly completeness: 'same' | 'changed';
+}
+
+interface Source {
+  /** Text in the editor: it wins over the disk. */
+  open: string | undefined;
+  disk: string | undefined;
+  /** The text that counts, read; undefined when there is none. */
+  file: SpecFile | undefined;
+  world: Workspace | undefined;
+  /** The file's own world, for as long as it is in no folder. */
+  alone: Workspace | undefined;
+}
+
+/**
+ * Where files lie and what they say. URIs come in the one spelling of `normalizeUri`. A file
+ * belongs to the innermost folder around it; from the disk only files in folders are taken.
+ */
+export class Worlds {
+  readonly #sources = new Map<string, Source>();
+  #folders: readonly string[] = [];
+  readonly #worlds = new Map<string, Workspace>();
+  readonly #apart = new Set<string>();
+
+  /** The folders that are open, each with a world of its own. */
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
+  /** Opens these folders in place of those open now. New ones are `scanning` until told otherwise. */
+  setFolders(folders: readonly string[]): readonly Change[] {
+    this.#folders = [...new Set(folders)];
+    for (const folder of this.#worlds.keys()) {
+      if (!this.#folders.includes(folder)) this.#worlds.delete(folder);
+    }
+    for (const folder of this.#folders) {
+      if (!this.#worlds.has(folder)) this.#worlds.set(folder, emptyWorld('scanning'));
+    }
+    return [...this.#sources.keys()].flatMap((uri) => this.#update(uri));
+  }
+
+  /** Says how much of a folder has been seen. */
+  setCompleteness(folder: string, completeness: Completeness): readonly Change[] {
+    const world = this.#worlds.get(folder);
+    if (world === undefined || world.completeness === completeness) return [];
+    world.completeness = completeness;
+    return [{ world, uris: new Set(), keys: new Set(), completeness: 'changed' }];
+  }
+
+  /** The folder that a file belongs to; undefined for files outside. */
+  folderOf(uri: string): string | undefined {
+    return this.#folders
+      .filter((folder) => relativeUri(folder, uri) !== undefined)
+      .sort((a, b) => b.length - a.length)[0];
+  }
+
+  /** What a file can see: its world, which may hold nothing but the file. */
+  of(uri: string): WorkspaceView {
+    return this.#sources.get(uri)?.world ?? this.#worldFor(uri) ?? emptyWorld('partial');
+  }
+
+  file(uri: string): SpecFile | undefined {
+    return this.#sources.get(uri)?.file;
+  }
+
+  /** URIs of all files, the open ones first. */
+  uris(): readonly string[] {
+    const all = [...this.#sources.keys()];
+    const isOpen = (uri: string): boolean => this.#sources.get(uri)?.open !== undefined;
+    return [...all.filter(isOpen), ...all.filter((uri) => !isOpen(uri))];
+  }
+
+  /** URIs of the files that are known from the disk, open or not. */
+  diskUris(): readonly string[] {
+    return [...this.#sources].flatMap(([uri, { disk }]) => (disk === undefined ? [] : [uri]));
+  }
+
+  /** Takes the text that a file has in the editor; undefined when it was closed. */
+  setOpen(uri: string, text: string | undefined): readonly Change[] {
+    this.#sourceOf(uri).open = text;
+    return this.#update(uri);
+  }
+
+  /** Takes the text that a file has on the disk; undefined when it is gone or does not count. */
+  setDisk(uri: string, text: string | undefined): readonly Change[] {
+    this.#sourceOf(uri).disk = text;
+    return this.#update(uri);
+  }
+
+  /**
+   * Says whether a file has a say in the world of its folder. One that is kept apart, such as a copy
+   * that Git ignores, is a world of its own when it is open, and is not there otherwise.
+   */
+  place(uri: string, where: 'folder' | 'apart'): readonly Change[] {
+    if (where === 'apart') this.#apart.add(uri);
+    else this.#apart.delete(uri);
+    return this.#sources.has(uri) ? this.#update(uri) : [];
+  }
+
+  #sourceOf(uri: string): Source {
+    let source = this.#sources.get(uri);
+    if (source === undefined) {
+      const nothing = undefined;
+      source = { open: nothing, disk: nothing, file: nothing, world: nothing, alone: nothing };
+      this.#sources.set(uri, source);
+    }
+    return source;
+  }
+
+  /** The world of a folder that the file has a say in. */
+  #worldFor(uri: string): Workspace | undefined {
+    const folder = this.#apart.has(uri) ? undefined : this.folderOf(uri);
+    return folder === undefined ? undefined : this.#worlds.get(folder);
+  }
+
+  /** Brings a file's reading and its place in line with its texts and the folders. */
+  #update(uri: string): readonly Change[] {
+    const source = this.#sourceOf(uri);
+    const shared = this.#worldFor(uri);
+    if (shared === undefined) source.disk = undefined;
+    const text = source.open ?? source.disk;
+    const { file: previous, world: before } = source;
+    source.file = reread(uri, text, previous);
+    source.alone = shared === undefined ? (source.alone ?? emptyWorld('partial')) : undefined;
+    source.world = source.file === undefined ? undefined : (shared ?? source.alone);
+    if (source.file === undefined) this.#sources.delete(uri);
+    if (source.file === previous && source.world === before) return [];
+    const changes: Change[] = [];
+    if (before !== undefined && before !== source.world) {
+      changes.push(changeOf(before, uri, before.delete(uri)));
+    }
+    if (source.file !== undefined && source.world !== undefined) {
+      changes.push(changeOf(source.world, uri, source.world.set(source.file)));
+    }
+    return changes;
+  }
+}
+
+function reread(
+  uri: string,
+  text: string | undefined,
+  previous: SpecFile | undefined,
+): SpecFile | undefined {
+  if (text === undefined) return undefined;
+  return previous?.text === text ? previous : readSpecFile(uri, text, previous);
+}
+
+function changeOf(world: Workspace, uri: string, keys: ReadonlySet<NameKey>): Change {
+  return { world, uris: new Set([uri]), keys, completeness: 'same' };
+}
+
+function emptyWorld(completeness: Completeness): Workspace {
+  const world = new Workspace();
+  world.completeness = completeness;
+  return world;
+}
