@@ -220,7 +220,7 @@ function scalarWord(
     const inside = offset > at && (close === undefined ? offset <= end : offset <= close);
     return inside ? wordOf(text, at, end, offset) : undefined;
   }
-  if ('|>*&!%@`'.includes(first ?? '')) return undefined;
+  if ('|>*&!%@`{['.includes(first ?? '')) return undefined;
   const end = trimmed(text, at, commentStart(text, at, lineEnd));
   return offset > end ? undefined : wordOf(text, at, end, offset);
 }

@@ -81,7 +81,8 @@ function fit(place: Place, draft: Draft, index: number): CompletionItem {
   const { slot, placed } = place;
   const own = draft.range === undefined;
   const blank = own && slot.needsBlank && !/^[\r\n]/.test(draft.text) ? ' ' : '';
-  const comma = own && slot.needsComma ? (slot.onOwnLine ? ',' : ', ') : '';
+  const isApart = /\s/.test(place.document.yaml.text.charAt(slot.word.end));
+  const comma = own && slot.needsComma ? (isApart ? ',' : ', ') : '';
   const filter = draft.filter ?? draft.label;
   return {
     label: draft.label,
@@ -94,6 +95,7 @@ function fit(place: Place, draft: Draft, index: number): CompletionItem {
       newText: blank + draft.text + comma,
     },
     format: draft.format,
+    deprecated: draft.status !== undefined,
     preselect: draft.preselect !== undefined,
     suggestNext: draft.next !== undefined,
     data: draft.data,

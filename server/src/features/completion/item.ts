@@ -52,6 +52,8 @@ export interface CompletionItem {
   /** Offsets of the file. The range lies on one line and holds the cursor; further lines of the text carry their indentation. */
   readonly edit: TextEdit;
   readonly format: 'plain' | 'snippet';
+  /** Possible, but superseded. */
+  readonly deprecated: boolean;
   readonly preselect: boolean;
   /** Whether the cursor ends up where the next completion should be asked for. */
   readonly suggestNext: boolean;
@@ -75,6 +77,8 @@ export interface Draft {
   readonly filter?: string;
   readonly preselect?: 'preselect';
   readonly next?: 'suggest';
+  /** Set for what is superseded. */
+  readonly status?: 'deprecated';
   readonly data?: ItemData | undefined;
   /** What to replace, in the document, where it is not the word at the cursor. */
   readonly range?: TextRange;

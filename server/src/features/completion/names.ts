@@ -188,9 +188,10 @@ function portsOf(containers: ComponentResource['containers']): readonly NameProp
   );
 }
 
-/** Names of the properties that a list of names and values can have at `path`, a `name` in it. */
-export function propertyNamesAt(place: Place, path: YamlPath): readonly string[] {
-  const holder = place.resource && propertyHolderAt(place.resource, path.slice(0, -2));
+/** Names of the properties or settings that a list of names and values can have; `path` is that of a `name` in it. */
+export function propertyNamesAt({ resource }: Place, path: YamlPath): readonly string[] {
   const isName = path.at(-1) === 'name' && typeof path.at(-2) === 'number';
-  return isName && holder?.rest.length === 0 ? Object.keys(holder.schema?.properties ?? {}) : [];
+  if (resource === undefined || !isName) return [];
+  const holder = propertyHolderAt(resource, [...path.slice(0, -1), 'value']);
+  return holder?.rest.length === 2 ? Object.keys(holder.schema?.properties ?? {}) : [];
 }

@@ -6,7 +6,7 @@ import { schemaAtPath, schemaById, type SchemaView } from '../../schema/schema-v
 import { patternOf, propertyHolderAt, schemaAt, schemaIdOf } from '../../workspace/schema-at.ts';
 import type { PlacedDocument, SpecDocument, SpecFile } from '../../workspace/spec-file.ts';
 import { keyText, type YamlPath } from '../../yaml/access.ts';
-import { columnOf, indentStepOf, lineBreakOf, scalarSource } from '../../yaml/edit.ts';
+import { columnOf, indentStepOf, lineBreakOf, lineStartOf, scalarSource } from '../../yaml/edit.ts';
 import type { YamlDocument, YamlNode } from '../../yaml/nodes.ts';
 import { slotAt } from '../../yaml/slot.ts';
 import type { Slot, SlotStyle } from '../../yaml/slot-model.ts';
@@ -140,11 +140,14 @@ function layoutOf(
   style: SlotStyle,
   snippets: CompletionOptions['snippets'],
 ): Layout {
-  const step = style === 'block' ? indentStepOf(document) : flowStepOf(slot);
+  const line = lineStartOf(document, slot.word.start);
+  const blank = style !== 'block' && document.text[line] === '\t' ? '\t' : ' ';
+  const step = style === 'block' ? indentStepOf(document) : blank === '\t' ? 1 : flowStepOf(slot);
   return {
     style,
     flow: slot.onOwnLine ? 'lines' : 'one-line',
     step,
+    blank,
     listStep: style === 'block' ? (listStepOf(document) ?? step) : step,
     lineBreak: lineBreakOf(document),
     format: snippets === 'supported' ? 'snippet' : 'plain',

@@ -34,6 +34,8 @@ export function resolveCompletion(data: ItemData | undefined): string | undefine
 function catalogText(
   data: Extract<ItemData, { of: 'trait' | 'scope-type' | 'workload-type' }>,
 ): string | undefined {
+  // A client may send back anything.
+  if (typeof data.name !== 'string') return undefined;
   if (data.of === 'trait') {
     const info = findTrait(data.name)?.info;
     return info && holderText(info, info.properties, data.path);
@@ -50,7 +52,7 @@ type Path = readonly (string | number)[];
 
 function fieldAt(schema: string, path: Path): SchemaView | undefined {
   const whole = schemaById(schema);
-  return whole && schemaAtPath(whole, path);
+  return whole && Array.isArray(path) ? schemaAtPath(whole, path) : undefined;
 }
 
 function valueText(view: SchemaView | undefined, value: unknown): string | undefined {
@@ -85,9 +87,9 @@ function holderText(
   properties: JsonSchema | undefined,
   path: Path | undefined,
 ): string | undefined {
-  if (path === undefined) return `**${info.summary}**\n\n${info.description}`;
+  if (!Array.isArray(path)) return `**${info.summary}**\n\n${info.description}`;
   // In a list of names and values the position says nothing about the property.
-  const names = path.filter((segment) => typeof segment === 'string');
+  const names = path.filter((segment: unknown) => typeof segment === 'string');
   return properties && fieldText(schemaAtPath(viewOf(properties), names));
 }
 

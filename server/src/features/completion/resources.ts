@@ -31,6 +31,7 @@ function resourceDraft(place: Place, dialect: Dialect, kind: string): readonly D
       detail: dialect.apiVersion,
       text,
       format: writing.stops > 0 ? 'snippet' : 'plain',
+      ...(isCurrent ? {} : { status: 'deprecated' as const }),
       data: { of: 'kind', apiVersion: dialect.apiVersion, kind },
     },
   ];

@@ -64,6 +64,22 @@ export function sketchOf(view: SchemaView, pattern: string, hints: SketchHints, 
     key: name,
     value: sketchOf(child, pattern === '' ? name : `${pattern}.${name}`, hints, depth + 1),
   }));
+  if (entries.length > 0) return { shape: 'map', entries };
+  // Inside a larger sketch nobody looks for the next completion, so an example is better than nothing.
+  return depth > 0 && isObject(example) ? exampleSketch(example) : { shape: 'open-map' };
+}
+
+/** A value like the example, its scalars to be written over. */
+function exampleSketch(example: unknown): Sketch {
+  if (Array.isArray(example)) return { shape: 'list', items: example.map(exampleSketch) };
+  if (!isObject(example)) {
+    const isText = typeof example === 'string';
+    return { shape: 'stop', offered: isScalar(example) ? [example] : [], isText };
+  }
+  const entries = Object.entries(example).map(([key, value]) => ({
+    key,
+    value: exampleSketch(value),
+  }));
   return entries.length === 0 ? { shape: 'open-map' } : { shape: 'map', entries };
 }
 

@@ -39,9 +39,10 @@ function apiVersionDrafts(place: Place): readonly Draft[] {
   const own = place.dialect.apiVersion;
   return dialects
     .toSorted((a, b) => Number(b.apiVersion === own) - Number(a.apiVersion === own))
-    .map(({ apiVersion, label }) =>
-      valueDraft(place, apiVersion, { detail: label, kind: 'value' }),
-    );
+    .map(({ apiVersion, label, successor }) => ({
+      ...valueDraft(place, apiVersion, { detail: label, kind: 'value' }),
+      ...(successor === undefined ? {} : { status: 'deprecated' as const }),
+    }));
 }
 
 function kindDrafts(place: Place): readonly Draft[] {

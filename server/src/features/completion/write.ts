@@ -8,8 +8,10 @@ export interface Layout {
   readonly style: SlotStyle;
   /** Flow collections on one line, or each entry on a line of its own. */
   readonly flow: 'one-line' | 'lines';
-  /** Columns per level. */
+  /** Blanks per level. */
   readonly step: number;
+  /** What lines are indented with: tabs only in some JSON. */
+  readonly blank: ' ' | '\t';
   /** Columns from a key to the dashes of its list: zero in some files. */
   readonly listStep: number;
   readonly lineBreak: string;
@@ -59,7 +61,7 @@ export function writeValue(writing: Writing, value: Sketch, indent: number): str
 
 /** A line break and the indentation of the next line. */
 export function lineStart({ layout }: Writing, indent: number): string {
-  return layout.lineBreak + ' '.repeat(indent);
+  return layout.lineBreak + layout.blank.repeat(indent);
 }
 
 /** A key as the style writes it. */
