@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import { registerOpenRule } from './commands/open-rule.ts';
 import { registerRestart } from './commands/restart.ts';
 import { registerShowOutput } from './commands/show-output.ts';
+import { serveRulePages } from './rule-pages.ts';
 import { whenNeeded } from './need.ts';
 import { Server } from './server.ts';
 import { registerStatus } from './views/status.ts';
@@ -19,7 +20,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     server,
     registerRestart(server),
     registerShowOutput(server),
-    registerOpenRule(context),
+    registerOpenRule(),
+    serveRulePages(context),
     registerStatus(server),
     whenNeeded(() => server.start()),
   );

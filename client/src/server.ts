@@ -14,7 +14,7 @@ import {
   type InitializationOptions,
   type SyntaxReportersParams,
 } from '../../server/src/protocol.ts';
-import { OPEN_RULE } from './commands/open-rule.ts';
+import { RULE_PAGES } from './rule-pages.ts';
 import { keepWhitespace } from './snippet-edits.ts';
 import { syntaxReporters } from './syntax-reporters.ts';
 import { leaveToUs } from './red-hat-yaml.ts';
@@ -86,7 +86,7 @@ export class Server implements vscode.Disposable {
     const initializationOptions: InitializationOptions = {
       syntaxReporters: syntaxReporters(),
       suggestCommand: 'editor.action.triggerSuggest',
-      rulePages: `command:${OPEN_RULE}?${encodeURIComponent('["')}{code}${encodeURIComponent('"]')}`,
+      rulePages: RULE_PAGES,
     };
     return {
       documentSelector: DOCUMENTS,

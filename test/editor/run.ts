@@ -9,12 +9,13 @@ import { installHost } from './host/install.ts';
 import { settingsForTests } from './host/settings.ts';
 import { selectHosts } from './host/versions.ts';
 import { bundleSuite } from './bundle.ts';
+import { type Pass, selectPasses } from './passes.ts';
 import type { SuiteResults } from './suite/index.ts';
 
 const usage = `Usage: node test/editor/run.ts [options]
   --host oldest|today|all   which VS Code (default all); OAM_VSCODE=/path/to/code uses that one instead
   --grep PATTERN            only tests whose full title matches
-  --restricted              with workspace trust on and nothing trusted (headless hosts only)
+  --pass NAME               only one of: alone, restricted, beside, pictures (default all but the last)
   --extension FOLDER        the extension under development (default: this checkout)
   --timeout SECONDS         for one host's run (default 600)`;
 
@@ -26,9 +27,7 @@ const out = path.join(root, 'out', 'test', 'editor');
 interface Options {
   readonly grep: string;
   readonly extension: string;
-  readonly restricted: boolean;
   readonly seconds: number;
-  readonly suite: string;
 }
 
 /** A VS Code executable to run, and what the suite should find. */
@@ -36,6 +35,7 @@ interface Target {
   readonly name: string;
   readonly executable: string;
   readonly env: Record<string, string>;
+  readonly hosts: 'desktop' | 'headless';
 }
 
 async function main(): Promise<void> {
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     options: {
       host: { type: 'string', default: 'all' },
       grep: { type: 'string', default: '' },
-      restricted: { type: 'boolean', default: false },
+      pass: { type: 'string' },
       extension: { type: 'string', default: root },
       timeout: { type: 'string', default: '600' },
       help: { type: 'boolean', default: false },
@@ -51,33 +51,39 @@ async function main(): Promise<void> {
   });
   if (values.help) return console.log(usage);
   const targets = await targetsFor(values.host);
-  const suite = await bundleSuite(path.join(import.meta.dirname, 'suite'), out);
+  const passes = selectPasses(values.pass);
   const options: Options = {
     grep: values.grep,
     extension: path.resolve(values.extension),
-    restricted: values.restricted,
     seconds: Number(values.timeout),
-    suite,
   };
   const lines: string[] = [];
   let interrupted = false;
   process.once('SIGINT', () => (interrupted = true));
   process.once('SIGTERM', () => process.emit('SIGINT'));
-  for (const target of targets) {
+  for (const [target, pass] of targets.flatMap((each) =>
+    passes.map((one) => [each, one] as const),
+  )) {
     if (interrupted) break;
-    const { passed, failed, skipped } = await runIn(target, options);
+    if (pass.hosts === 'headless' && target.hosts === 'desktop') continue;
+    const { passed, failed, skipped } = await runIn(target, pass, options);
+    // With a pattern, most passes have nothing to run.
+    if (options.grep && passed + failed + skipped === 0) continue;
     const rest = skipped > 0 ? `, ${skipped} skipped` : '';
-    lines.push(`${target.name}: ${passed} passed, ${failed} failed${rest}`);
+    lines.push(`${target.name}, ${pass.name}: ${passed} passed, ${failed} failed${rest}`);
     if (failed > 0 || passed === 0) process.exitCode = 1;
-    if (passed + failed + skipped === 0) console.log('No test matches.');
   }
+  if (lines.length === 0) process.exitCode = 1;
+  if (lines.length === 0 && !interrupted) console.log('No test matches.');
   console.log(lines.join('\n'));
 }
 
 /** Installs the hosts beforehand, so that the time limit of a run is about the suite alone. */
 async function targetsFor(host: string): Promise<readonly Target[]> {
   const desktop = process.env['OAM_VSCODE'];
-  if (desktop) return [{ name: 'desktop', executable: path.resolve(desktop), env: {} }];
+  if (desktop) {
+    return [{ name: 'desktop', executable: path.resolve(desktop), env: {}, hosts: 'desktop' }];
+  }
   const versions = selectHosts(host);
   ensureChromium(console.log);
   for (const version of versions) await installHost(version, { log: console.log });
@@ -85,25 +91,30 @@ async function targetsFor(host: string): Promise<readonly Target[]> {
     name: version.label,
     executable: path.join(import.meta.dirname, 'host', 'code'),
     env: { OAM_EDITOR_HOST: version.codeServer, OAM_EXPECTED_VSCODE: version.vscode },
+    hosts: 'headless',
   }));
 }
 
-async function runIn(target: Target, options: Options): Promise<SuiteResults> {
-  console.log(`\n== ${target.name} ==`);
+async function runIn(target: Target, pass: Pass, options: Options): Promise<SuiteResults> {
+  console.log(`\n== ${target.name}, ${pass.name} ==`);
+  const here = import.meta.dirname;
+  const tests = path.join(here, 'suite', pass.tests);
+  const index = path.join(here, 'suite', 'index.ts');
+  const suite = await bundleSuite(index, tests, path.join(out, pass.name));
   const temporary = await realpath(await mkdtemp(path.join(os.tmpdir(), 'oam-editor-run-')));
   const workspace = path.join(temporary, 'workspace');
   const results = path.join(temporary, 'results.json');
-  const pictures = path.join(out, 'pictures', target.name);
+  const pictures = path.join(out, 'pictures', target.name, pass.name);
   const userData = path.join(temporary, 'user-data');
   try {
     await rm(pictures, { recursive: true, force: true });
-    await cp(path.join(import.meta.dirname, 'workspace'), workspace, { recursive: true });
+    await cp(path.join(here, pass.workspace), workspace, { recursive: true });
     await mkdir(path.join(userData, 'User'), { recursive: true });
-    const settings = settingsForTests(options.restricted ? 'restricted' : 'trusted');
+    const settings = { ...settingsForTests(pass.trust), ...pass.settings };
     await writeFile(path.join(userData, 'User', 'settings.json'), JSON.stringify(settings));
     const extensionTestsEnv = {
       ...target.env,
-      ...(options.restricted ? { OAM_EDITOR_TRUST: 'restricted' } : {}),
+      ...(pass.trust === 'restricted' ? { OAM_EDITOR_TRUST: 'restricted' } : {}),
       OAM_ARTIFACTS: pictures,
       OAM_HOST_TIMEOUT: String(options.seconds),
       OAM_SUITE_GREP: options.grep,
@@ -113,8 +124,11 @@ async function runIn(target: Target, options: Options): Promise<SuiteResults> {
     const overrun = setTimeout(endRun, (options.seconds + overrunMargin) * 1000);
     await runTests({
       vscodeExecutablePath: target.executable,
-      extensionDevelopmentPath: options.extension,
-      extensionTestsPath: options.suite,
+      extensionDevelopmentPath: [
+        options.extension,
+        ...pass.extensions.map((folder) => path.join(here, folder)),
+      ],
+      extensionTestsPath: suite,
       extensionTestsEnv,
       launchArgs: [
         workspace,

@@ -25,6 +25,8 @@ interface Request {
   readonly x?: number;
   readonly y?: number;
   readonly action?: 'move' | 'click';
+  readonly state?: 'visible' | 'hidden';
+  readonly clip?: { x: number; y: number; width: number; height: number };
   readonly timeout?: number;
 }
 
@@ -89,7 +91,8 @@ async function screenshot(page: Page, request: Request): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   // What fades in is shown as it will be in the end.
   const timeout = request.timeout ?? defaultTimeout;
-  await page.screenshot({ path: file, animations: 'disabled', timeout });
+  const part = request.clip === undefined ? {} : { clip: request.clip };
+  await page.screenshot({ path: file, animations: 'disabled', timeout, ...part });
 }
 
 async function keyboard(page: Page, request: Request): Promise<void> {
@@ -109,7 +112,7 @@ async function visibleText(page: Page, request: Request): Promise<string> {
 
 async function wait(page: Page, request: Request): Promise<void> {
   await shown(page, request).waitFor({
-    state: 'visible',
+    state: request.state ?? 'visible',
     timeout: request.timeout ?? defaultTimeout,
   });
 }

@@ -14,9 +14,17 @@ export function hasPage(): boolean {
   return Boolean(process.env['OAM_PAGE_CONTROL']);
 }
 
-/** Writes a PNG of the whole window; folders on the way are made. */
-export async function screenshot(file: string): Promise<void> {
-  await ask('/screenshot', { path: file });
+/** A part of the window, in pixels from its upper left corner. */
+export interface Clip {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Writes a PNG of the window, or of a part of it; folders on the way are made. */
+export async function screenshot(file: string, clip?: Clip): Promise<void> {
+  await ask('/screenshot', { path: file, clip });
 }
 
 /** Presses keys like `Control+Space` or `ArrowDown`; several are separated by spaces. */
@@ -44,6 +52,15 @@ export async function waitFor(
   options: PageOptions = {},
 ): Promise<void> {
   await ask('/wait', { selector, text, ...options });
+}
+
+/** Resolves when no element (that contains `text`) is shown any more. */
+export async function waitUntilGone(
+  selector: string,
+  text?: string,
+  options: PageOptions = {},
+): Promise<void> {
+  await ask('/wait', { selector, text, state: 'hidden', ...options });
 }
 
 /** Moves the mouse over an element, or over the first `text` within it. */

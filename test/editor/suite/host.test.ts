@@ -36,10 +36,10 @@ describe('the editor host', () => {
   });
 
   it('finds files', async () => {
-    const files = await vscode.workspace.findFiles('**/component.yaml');
+    const files = await vscode.workspace.findFiles('**/deployment.yaml');
     assert.deepEqual(
       files.map((file) => path.basename(file.fsPath)),
-      ['component.yaml'],
+      ['deployment.yaml'],
     );
   });
 

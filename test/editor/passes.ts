@@ -1,0 +1,74 @@
+// The passes of the in-editor suite, as data: each is one start of VS Code with its own tests and surroundings.
+import type { Settings, WorkspaceTrust } from './host/settings.ts';
+
+/** One start of VS Code. */
+export interface Pass {
+  readonly name: string;
+  /** The folder of its tests below `suite/`. */
+  readonly tests: string;
+  /** The folder, beside this file, whose copy it opens. */
+  readonly workspace: string;
+  readonly trust: WorkspaceTrust;
+  /** Folders, beside this file, of extensions that are active besides the one under test. */
+  readonly extensions: readonly string[];
+  readonly settings: Settings;
+  /** Where it can run: a desktop VS Code is always started with every folder trusted. */
+  readonly hosts: 'all' | 'headless';
+}
+
+const alone: Pass = {
+  name: 'alone',
+  tests: '.',
+  workspace: 'workspaces/plain',
+  trust: 'trusted',
+  extensions: [],
+  settings: {},
+  hosts: 'all',
+};
+
+/** What a run without `--pass` consists of. */
+const checks: readonly Pass[] = [
+  alone,
+  {
+    ...alone,
+    name: 'restricted',
+    tests: 'restricted',
+    workspace: 'workspaces/oam',
+    trust: 'restricted',
+    hosts: 'headless',
+  },
+  { ...alone, name: 'beside', tests: 'beside', extensions: ['extensions/red-hat-yaml'] },
+];
+
+/** Takes the pictures of the README; asserts little, so it is no part of the checks. */
+const pictures: Pass = {
+  ...alone,
+  name: 'pictures',
+  tests: 'pictures',
+  hosts: 'headless',
+  settings: {
+    'workbench.colorTheme': 'Default Light Modern',
+    'workbench.activityBar.location': 'hidden',
+    'workbench.statusBar.visible': false,
+    'workbench.editor.showTabs': 'none',
+    'breadcrumbs.enabled': false,
+    'editor.minimap.enabled': false,
+    'editor.renderLineHighlight': 'none',
+    'editor.guides.indentation': false,
+    'editor.stickyScroll.enabled': false,
+    'editor.scrollbar.vertical': 'hidden',
+    'editor.overviewRulerBorder': false,
+    'editor.hideCursorInOverviewRuler': true,
+  },
+};
+
+/** Finds a pass by its name; without a name, all that check something. */
+export function selectPasses(name: string | undefined): readonly Pass[] {
+  if (name === undefined) return checks;
+  const all = [...checks, pictures];
+  const found = all.filter((pass) => pass.name === name);
+  if (found.length > 0) return found;
+  throw new Error(
+    `No pass is called "${name}". Known: ${all.map((pass) => pass.name).join(', ')}.`,
+  );
+}
