@@ -92,3 +92,12 @@ function fixesOf(code: string, text: string, settings: Partial<Settings>) {
   if (found === undefined) throw new Error(`no problem "${code}" in:\n${text}`);
   return { fixes: found.problem.fixes(), start: found.start };
 }
+
+/** Settings in which some rules are off, for tests that look at others. */
+export function without(
+  codes: readonly string[],
+  settings: Partial<Settings> = {},
+): Partial<Settings> {
+  const off = Object.fromEntries(codes.map((code) => [code, 'off' as const]));
+  return { ...settings, rules: { ...off, ...settings.rules } };
+}

@@ -64,7 +64,10 @@ export function readWorkloadType(text: string, dialect: Dialect): WorkloadTypeRe
 }
 
 function readIncomplete(text: string, dialect: Dialect): WorkloadTypeReading {
-  if (text.includes('/')) return { status: 'malformed', meant: nearestFull(text, dialect) };
+  if (text.includes('/')) {
+    const hasKind = text.indexOf('.', text.indexOf('/')) > 0;
+    return { status: 'malformed', meant: hasKind ? nearestFull(text, dialect) : undefined };
+  }
   const plural = pluralForm(text);
   if (plural !== undefined) return { status: 'incomplete', meant: plural };
   if (text.includes('.')) return { status: 'incomplete', meant: nearestFull(text, dialect) };

@@ -51,7 +51,7 @@ spec:
     }));
     report({
       at: written?.key ?? anchorOf(metadata.node),
-      message: `The annotations ${missing.map((key) => `"${key}"`).join(' and ')} are recommended.`,
+      message: `${missing.length > 1 ? 'Annotations' : 'An annotation'} ${missing.map((key) => `"${key}"`).join(' and ')} would help readers and tools.`,
       fixes: () =>
         written === undefined
           ? addPairsFix(document, metadata.node, [{ key: 'annotations', value: { map: pairs } }])

@@ -53,6 +53,8 @@ spec:
     return {
       at: violation.at,
       message: `"${key}" is not known at the top of a document. ${hint(meant, home)}`,
+      // All of them are required, so the one that is misspelt is missing.
+      ...(meant === undefined ? {} : { severity: 'error' as const }),
       fixes: () => [
         ...(meant === undefined
           ? []
