@@ -9,8 +9,10 @@ import {
   defaultSettings,
   mergeSettings,
   profiles,
+  referenceModes,
   ruleLevels,
   type Profile,
+  type ReferenceMode,
   type RuleLevel,
   type Settings,
 } from '../workspace/settings.ts';
@@ -144,9 +146,10 @@ export class SettingsStore {
 
 function editorSettings(section: unknown): Partial<Settings> {
   if (typeof section !== 'object' || section === null) return {};
-  const { profile, rules } = section as Record<string, unknown>;
+  const { profile, references, rules } = section as Record<string, unknown>;
   return {
     ...(isProfile(profile) ? { profile } : {}),
+    ...(isMode(references) ? { references } : {}),
     ...(typeof rules === 'object' && rules !== null ? { rules: levelsIn(rules) } : {}),
   };
 }
@@ -159,6 +162,10 @@ function levelsIn(rules: object): Readonly<Record<string, RuleLevel>> {
 
 function isProfile(value: unknown): value is Profile {
   return profiles.some((profile) => profile === value);
+}
+
+function isMode(value: unknown): value is ReferenceMode {
+  return referenceModes.some((mode) => mode === value);
 }
 
 function isLevel(value: unknown): value is RuleLevel {

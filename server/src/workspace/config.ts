@@ -5,7 +5,7 @@ import { keyText, pairOf, resolveAlias } from '../yaml/access.ts';
 import { renameKey } from '../yaml/edit.ts';
 import type { YamlDocument, YamlNode, YamlPair, YamlProblem } from '../yaml/nodes.ts';
 import { parseDocument } from '../yaml/parse.ts';
-import { profiles, ruleLevels, type RuleLevel, type Settings } from './settings.ts';
+import { profiles, referenceModes, ruleLevels, type RuleLevel, type Settings } from './settings.ts';
 
 /** What a settings file sets, and what is wrong with it beyond its schema. */
 export interface ConfigReading {
@@ -33,12 +33,14 @@ export function readConfigDocument(
   const profile = oneOf(profiles, pairOf(root, 'profile')?.value);
   const rulePairs = pairsOf(pairOf(root, 'rules')?.value);
   const rules = rulePairs.length === 0 ? undefined : levelsIn(rulePairs);
+  const references = oneOf(referenceModes, pairOf(root, 'references')?.value);
   const include = textsIn(pairOf(root, 'include')?.value);
   const exclude = textsIn(pairOf(root, 'exclude')?.value);
   return {
     settings: {
       ...(profile === undefined ? {} : { profile }),
       ...(rules === undefined ? {} : { rules }),
+      ...(references === undefined ? {} : { references }),
       ...(include === undefined ? {} : { include }),
       ...(exclude === undefined ? {} : { exclude }),
     },

@@ -7,6 +7,10 @@ import type { Severity } from '../model/problem.ts';
 export type Profile = 'spec' | 'rudr';
 export const profiles: readonly Profile[] = ['spec', 'rudr'];
 
+/** `open`: other files may declare what none of these does. `closed`: these are all there are. */
+export type ReferenceMode = 'open' | 'closed';
+export const referenceModes: readonly ReferenceMode[] = ['open', 'closed'];
+
 export type RuleLevel = Severity | 'off';
 export const ruleLevels: readonly RuleLevel[] = ['error', 'warning', 'information', 'hint', 'off'];
 
@@ -14,6 +18,8 @@ export interface Settings {
   readonly profile: Profile;
   /** Level by rule code, where it differs from what the profile says. */
   readonly rules: Readonly<Record<string, RuleLevel>>;
+  /** Undefined when nobody said: then an editor takes `open`, the command line `closed`. */
+  readonly references?: ReferenceMode | undefined;
   /** Globs of files to check, relative to the folder; empty means every YAML and JSON file. */
   readonly include: readonly string[];
   /** Globs of files to leave out; they win over `include`. */
@@ -30,6 +36,7 @@ export function mergeSettings(base: Settings, over: Partial<Settings>): Settings
   return {
     profile: over.profile ?? base.profile,
     rules: { ...base.rules, ...over.rules },
+    references: over.references ?? base.references,
     include: over.include ?? base.include,
     exclude: over.exclude ?? base.exclude,
   };

@@ -1,10 +1,11 @@
 // What a rule is. Each file in `rules/` exports one; the table of all is generated from the folder.
 import type { TextRange } from '../../base/text-range.ts';
 import type { Dialect } from '../../model/dialects/dialect.ts';
-import type { Fix } from '../../model/problem.ts';
+import type { Elsewhere, Fix } from '../../model/problem.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Violation } from '../../schema/validate.ts';
-import type { Profile, RuleLevel } from '../../workspace/settings.ts';
+import type { Profile, ReferenceMode, RuleLevel } from '../../workspace/settings.ts';
+import type { DocumentSite, WorkspaceView } from '../../workspace/workspace.ts';
 import type { YamlDocument, YamlNode } from '../../yaml/nodes.ts';
 
 /** Level by profile; one level stands for both. */
@@ -19,8 +20,16 @@ export interface Finding {
   /** Where this case is better or worse than the rule in general. */
   readonly severity?: Levels;
   readonly tags?: readonly ('deprecated' | 'unused')[];
-  readonly related?: readonly { readonly at: YamlNode | TextRange; readonly message: string }[];
+  readonly related?: readonly Related[];
   readonly fixes?: () => readonly Fix[];
+}
+
+/** A place that helps to understand a finding. */
+export interface Related {
+  readonly at: YamlNode | TextRange;
+  readonly message: string;
+  /** The document that the place is in, when that is another one. */
+  readonly elsewhere?: Elsewhere;
 }
 
 /** A way in which the document breaks its JSON Schema, with the nodes concerned. */
@@ -52,6 +61,15 @@ export interface RuleContext<R extends Resource = Resource> {
   readonly report: (finding: Finding) => void;
 }
 
+/** What a rule about several documents is given besides. */
+export interface WorkspaceContext<R extends Resource = Resource> extends RuleContext<R> {
+  readonly site: DocumentSite;
+  /** Answers about other documents. What is asked is recorded: only that makes the rule run again. */
+  readonly workspace: WorkspaceView;
+  /** `closed`: every file there is has been given, so a name that none declares is an error. */
+  readonly references: ReferenceMode;
+}
+
 type ResourceOf<K extends Resource['role']> = Extract<Resource, { readonly role: K }>;
 
 /** A rule as its file writes it. */
@@ -72,7 +90,10 @@ export interface RuleDefinition<K extends Resource['role']> {
     violation: LocatedViolation,
     context: RuleContext<ResourceOf<K>>,
   ) => Finding | undefined;
+  /** Looks at the document alone. */
   readonly check?: (context: RuleContext<ResourceOf<K>>) => void;
+  /** Looks at the document and at what it refers to, or is referred to by. */
+  readonly checkInWorkspace?: (context: WorkspaceContext<ResourceOf<K>>) => void;
 }
 
 /** The rule's page: also its first test. */
