@@ -11,10 +11,12 @@ export interface Log {
 export interface DirectoryEntry {
   readonly name: string;
   readonly type: 'file' | 'directory' | 'other';
+  readonly isLink: boolean;
 }
 
 /** Reads files by URI; every method answers undefined for what is not there or may not be read. */
 export interface FileSystem {
-  readFile(uri: string): Promise<Uint8Array | undefined>;
+  /** A file larger than `mostBytes` is answered like one that is not there. */
+  readFile(uri: string, mostBytes?: number): Promise<Uint8Array | undefined>;
   readDirectory(uri: string): Promise<readonly DirectoryEntry[] | undefined>;
 }

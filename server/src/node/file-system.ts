@@ -6,10 +6,16 @@ import { pathOfUri } from '../base/uri.ts';
 
 /** Reads `file:` URIs; every other scheme, and whatever may not be read, is not there. */
 export const diskFileSystem: FileSystem = {
-  async readFile(uri) {
+  async readFile(uri, mostBytes = Number.POSITIVE_INFINITY) {
     const path = pathOfUri(uri);
     if (path === undefined) return undefined;
-    return readFile(path).catch(() => undefined);
+    try {
+      const found = await stat(path);
+      // Whoever reads a pipe or a device may wait forever.
+      return found.isFile() && found.size <= mostBytes ? await readFile(path) : undefined;
+    } catch {
+      return undefined;
+    }
   },
   async readDirectory(uri) {
     const path = pathOfUri(uri);
@@ -24,9 +30,10 @@ export async function listFolder(path: string): Promise<readonly DirectoryEntry[
   const typed = await Promise.all(
     entries.map(async (entry): Promise<DirectoryEntry> => {
       const { name } = entry;
-      if (entry.isFile()) return { name, type: 'file' };
-      if (entry.isDirectory()) return { name, type: 'directory' };
-      return { name, type: entry.isSymbolicLink() ? await typeOf(join(path, name)) : 'other' };
+      if (entry.isFile()) return { name, type: 'file', isLink: false };
+      if (entry.isDirectory()) return { name, type: 'directory', isLink: false };
+      const isLink = entry.isSymbolicLink();
+      return { name, type: isLink ? await typeOf(join(path, name)) : 'other', isLink };
     }),
   );
   return typed.sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,11 +1,10 @@
 // Walks folders for the files that may hold specs, the way the author's tools see them: without what Git ignores.
-import { readFile, realpath } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import { realpath } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { neverCancelled, type CancellationToken } from '../base/cancellation.ts';
+import type { DirectoryEntry } from '../base/ports.ts';
 import { listFolder } from './file-system.ts';
-
-/** Folders that never hold an author's own files. */
-const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
+import { ignoresFor, isLeftOut, readIgnoreFile, type IgnoreFile } from './ignore-files.ts';
 
 /** Folders read at the same time; more gains nothing on one disk and may run out of handles. */
 const CONCURRENCY = 16;
@@ -13,6 +12,8 @@ const CONCURRENCY = 16;
 export interface Search {
   /** Whether a file counts; the path is the file's own, below the folder as it was named. */
   readonly accepts: (path: string) => boolean;
+  /** Ends the search early, with what was found so far. */
+  readonly token?: CancellationToken;
 }
 
 export interface FoundFiles {
@@ -22,108 +23,102 @@ export interface FoundFiles {
   readonly unreadable: readonly string[];
 }
 
-interface IgnoreFile {
-  /** Absolute path of the folder that the patterns count from. */
-  readonly folder: string;
-  readonly patterns: Ignore;
-}
-
 interface Folder {
   readonly path: string;
   readonly ignores: readonly IgnoreFile[];
 }
 
+/** What a walk came across. */
+interface Finds {
+  /** Path of each file by its real path. */
+  readonly files: Map<string, string>;
+  /** Links to files. */
+  readonly links: string[];
+  readonly linkedFolders: Folder[];
+  readonly unreadable: string[];
+  /** Real paths of the folders that were entered. */
+  readonly entered: Set<string>;
+}
+
 /**
- * All files below `folder` that are accepted. Links are followed, each folder is entered once, and
- * what `.gitignore` files name, from the root of the repository down, is left out.
+ * All files below `folder` that are accepted. Links are followed, each folder is entered once and
+ * each file named once, by its own name where it has one below the folder. What `.gitignore` files
+ * name, from the root of the repository down, is left out.
  */
-export async function findFiles(folder: string, { accepts }: Search): Promise<FoundFiles> {
-  const files: string[] = [];
-  const unreadable: string[] = [];
-  const entered = new Set<string>();
-  const above = await ignoresAbove(resolve(folder));
-  // Who names a folder that Git ignores wants its files all the same.
-  const ignores = isIgnored(resolve(folder), true, above) ? [] : above;
-  let level: Folder[] = [{ path: folder, ignores }];
+export async function findFiles(folder: string, search: Search): Promise<FoundFiles> {
+  const { accepts, token = neverCancelled } = search;
+  const finds: Finds = {
+    files: new Map(),
+    links: [],
+    linkedFolders: [],
+    unreadable: [],
+    entered: new Set(),
+  };
+  let level: Folder[] = [{ path: folder, ignores: await ignoresFor(folder) }];
   while (level.length > 0) {
     const next: Folder[] = [];
     for (let from = 0; from < level.length; from += CONCURRENCY) {
+      if (token.isCancellationRequested) break;
       const batch = level.slice(from, from + CONCURRENCY);
-      const listings = await Promise.all(batch.map((each) => listOnce(each, entered)));
-      for (const listing of listings) {
-        if (listing.status === 'unreadable') unreadable.push(listing.path);
-        if (listing.status !== 'listed') continue;
-        files.push(...listing.files.filter(accepts));
-        next.push(...listing.folders);
-      }
+      const inner = await Promise.all(batch.map((each) => enter(each, finds, accepts)));
+      next.push(...inner.flat());
     }
-    level = next;
+    if (token.isCancellationRequested) break;
+    // What links lead to is entered by its own name first, where that lies below the folder too.
+    level = next.length > 0 ? next : finds.linkedFolders.splice(0).sort(byPath);
   }
-  return { files: files.sort(byCodeUnits), unreadable: unreadable.sort(byCodeUnits) };
-}
-
-type Listing =
-  | { readonly status: 'unreadable'; readonly path: string }
-  | { readonly status: 'known' }
-  | {
-      readonly status: 'listed';
-      readonly files: readonly string[];
-      readonly folders: readonly Folder[];
-    };
-
-async function listOnce({ path, ignores }: Folder, entered: Set<string>): Promise<Listing> {
-  // A link may lead back up: the real path tells.
-  const real = await realpath(path).catch(() => undefined);
-  if (real === undefined) return { status: 'unreadable', path };
-  if (entered.has(real)) return { status: 'known' };
-  entered.add(real);
-  const entries = await listFolder(path);
-  if (entries === undefined) return { status: 'unreadable', path };
-  const own = entries.some(({ name }) => name === '.gitignore')
-    ? await readIgnoreFile(resolve(path))
-    : undefined;
-  const all = own === undefined ? ignores : [...ignores, own];
-  const kept = entries.filter(
-    ({ name, type }) =>
-      !SKIPPED_FOLDERS.has(name) && !isIgnored(resolve(path, name), type === 'directory', all),
-  );
-  const pathsOf = (type: string): string[] =>
-    kept.filter((entry) => entry.type === type).map(({ name }) => join(path, name));
+  for (const link of finds.links.sort(byCodeUnits)) {
+    const real = await realpath(link).catch(() => link);
+    if (!finds.files.has(real)) finds.files.set(real, link);
+  }
   return {
-    status: 'listed',
-    files: pathsOf('file'),
-    folders: pathsOf('directory').map((inner) => ({ path: inner, ignores: all })),
+    files: [...finds.files.values()].sort(byCodeUnits),
+    unreadable: finds.unreadable.sort(byCodeUnits),
   };
 }
 
-/** The `.gitignore` files of the folders above, up to the root of the repository. */
-async function ignoresAbove(folder: string): Promise<readonly IgnoreFile[]> {
-  const found: IgnoreFile[] = [];
-  for (let current = folder; ;) {
-    const entries = await listFolder(current);
-    if (entries?.some(({ name }) => name === '.git')) return found.reverse();
-    const parent = dirname(current);
-    // Outside of a repository nothing above the folder has a say.
-    if (parent === current) return [];
-    const file = await readIgnoreFile(parent);
-    if (file !== undefined) found.push(file);
-    current = parent;
+/** Takes what lies in a folder and answers the folders in it. */
+async function enter(
+  { path, ignores }: Folder,
+  finds: Finds,
+  accepts: Search['accepts'],
+): Promise<readonly Folder[]> {
+  const real = await realpath(path).catch(() => undefined);
+  // A link may lead back up: the real path tells.
+  if (real !== undefined && finds.entered.has(real)) return [];
+  finds.entered.add(real ?? path);
+  const entries = await listFolder(path);
+  if (real === undefined || entries === undefined) {
+    finds.unreadable.push(path);
+    return [];
   }
+  const all = await withOwn(path, ignores, entries);
+  const folders: Folder[] = [];
+  for (const { name, type, isLink } of entries) {
+    if (isLeftOut(resolve(path, name), type === 'directory', all)) continue;
+    const inner = join(path, name);
+    if (type === 'directory') {
+      (isLink ? finds.linkedFolders : folders).push({ path: inner, ignores: all });
+    } else if (type === 'file' && accepts(inner)) {
+      if (isLink) finds.links.push(inner);
+      else finds.files.set(join(real, name), inner);
+    }
+  }
+  return folders;
 }
 
-async function readIgnoreFile(folder: string): Promise<IgnoreFile | undefined> {
-  const text = await readFile(join(folder, '.gitignore'), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : { folder, patterns: ignore().add(text) };
+async function withOwn(
+  path: string,
+  ignores: readonly IgnoreFile[],
+  entries: readonly DirectoryEntry[],
+): Promise<readonly IgnoreFile[]> {
+  if (!entries.some(({ name }) => name === '.gitignore')) return ignores;
+  const own = await readIgnoreFile(resolve(path));
+  return own === undefined ? ignores : [...ignores, own];
 }
 
-/** The innermost file with an opinion decides, as Git has it. */
-function isIgnored(path: string, isFolder: boolean, ignores: readonly IgnoreFile[]): boolean {
-  for (const { folder, patterns } of ignores.toReversed()) {
-    const inner = relative(folder, path).split(sep).join('/');
-    const { ignored, unignored } = patterns.test(isFolder ? `${inner}/` : inner);
-    if (ignored || unignored) return ignored;
-  }
-  return false;
+function byPath(a: Folder, b: Folder): number {
+  return byCodeUnits(a.path, b.path);
 }
 
 /** An order that does not depend on the language of the machine. */
