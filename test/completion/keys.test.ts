@@ -150,8 +150,8 @@ describe('accepted in block style', () => {
     [
       'a whole item right behind the dash',
       'spec:\n  containers:\n  - name: c\n    env:\n    -<|>',
-      'name, fromParam',
-      'spec:\n  containers:\n  - name: c\n    env:\n    - name: ‹1:GREETING›\n      fromParam: ‹2:greeting›',
+      'name, value',
+      'spec:\n  containers:\n  - name: c\n    env:\n    - name: ‹1:GREETING›\n      value: ‹2:info›',
     ],
     [
       'an item with its dash',

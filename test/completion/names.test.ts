@@ -121,6 +121,12 @@ describe('names of the document', () => {
     expect(resolveCompletion(items[0]?.data)).toBe('Text of the start page');
   });
 
+  test('env takes its value from a parameter where there is one', () => {
+    expect(accept(`${COMPONENT}    en<|>`, 'env')).toContain(
+      'env:\n    - name: ‹1:GREETING›\n      fromParam: ‹2:greeting|speed›',
+    );
+  });
+
   test('ports of the container for its probe', () => {
     const marked = `${COMPONENT}    livenessProbe:\n      httpGet:\n        port: <|>`;
     expect(itemsAt(marked).map(({ label, detail }) => [label, detail])).toEqual([

@@ -2,7 +2,7 @@
 import { dialects } from '../../model/dialects/registry.ts';
 import type { Role } from '../../model/role.ts';
 import type { YamlPath } from '../../yaml/access.ts';
-import { namesAt } from './names.ts';
+import { isNameOfDocument, namesAt } from './names.ts';
 import { hasOpenKind, type Place } from './place.ts';
 import type { SketchHints } from './sketch.ts';
 
@@ -21,6 +21,9 @@ export function hintsAt(place: Place): SketchHints {
       if (place.status === 'beginning' && pattern === 'apiVersion') return apiVersions();
       return namesAt(place, pathFor(pattern, place.slot.path)).map(({ name }) => name);
     },
+    canName: (pattern) =>
+      !isNameOfDocument(place, pattern) ||
+      namesAt(place, pathFor(pattern, place.slot.path)).length > 0,
     usualKeys: (pattern) => usualKeys(role, pattern),
   };
 }

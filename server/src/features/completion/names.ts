@@ -38,6 +38,17 @@ export function namesAt(place: Place, path: YamlPath): readonly NameProposal[] {
   return [...portNumbers(place, pattern, path), ...componentParts(place, path)];
 }
 
+/** Whether the field refers to a name that the same document has to declare. */
+export function isNameOfDocument({ resource, dialect }: Place, pattern: string): boolean {
+  return dialect.names.some(
+    (row) =>
+      row.role === resource?.role &&
+      row.does === 'refer' &&
+      row.reach.in === 'document' &&
+      row.path === pattern,
+  );
+}
+
 function namesOfRule(place: Place, rule: NameRule, path: YamlPath): readonly NameProposal[] {
   const { symbol, reach, path: pattern } = rule;
   if (symbol === 'workload-type') return workloadTypeNames(place, pattern);

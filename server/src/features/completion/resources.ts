@@ -47,6 +47,7 @@ function hintsFor(dialect: Dialect, role: Parameters<typeof usualKeys>[0]): Sket
   const coreTypes = workloadTypesFor(dialect.group).filter(({ tier }) => tier === 'core');
   return {
     namesAt: (pattern) => (pattern === 'spec.workloadType' ? coreTypes.map(workloadTypeName) : []),
+    canName: () => true,
     usualKeys: (pattern) => usualKeys(role, pattern),
   };
 }

@@ -32,6 +32,8 @@ export interface SketchEntry {
 export interface SketchHints {
   /** Names that can stand at a path such as `spec.workloadType`, the usual one first. */
   readonly namesAt: (pattern: string) => readonly ScalarValue[];
+  /** False where a name of the document is due and none is declared. */
+  readonly canName: (pattern: string) => boolean;
   /** Keys that nearly everybody writes although they are not required. */
   readonly usualKeys: (pattern: string) => readonly string[];
 }
@@ -60,7 +62,7 @@ export function sketchOf(view: SchemaView, pattern: string, hints: SketchHints, 
     const sketch = item && sketchOf(item, inner, hints, depth + 1);
     return { shape: 'list', items: [sketch ?? textStop()] };
   }
-  const entries = neededProperties(view, hints.usualKeys(pattern)).map(({ name, view: child }) => ({
+  const entries = neededProperties(view, pattern, hints).map(({ name, view: child }) => ({
     key: name,
     value: sketchOf(child, pattern === '' ? name : `${pattern}.${name}`, hints, depth + 1),
   }));
@@ -120,17 +122,22 @@ export function isScalar(value: unknown): value is ScalarValue {
 }
 
 /** Required keys, one of each choice and the usual ones; without any, those of the example. In the order of the schema. */
-function neededProperties(view: SchemaView, usual: readonly string[]): readonly PropertyView[] {
+function neededProperties(
+  view: SchemaView,
+  pattern: string,
+  hints: SketchHints,
+): readonly PropertyView[] {
   const all = propertiesOf(view);
   const needed = new Set([
     ...all.filter(({ required }) => required).map(({ name }) => name),
-    ...usual,
+    ...hints.usualKeys(pattern),
   ]);
   const [example] = factsOf(view).examples;
   for (const { keys } of keyChoices(view)) {
     if (keys.some((key) => needed.has(key))) continue;
-    const shown = keys.find((key) => isObject(example) && Object.hasOwn(example, key));
-    const chosen = shown ?? keys[0];
+    const able = keys.filter((key) => hints.canName(`${pattern}.${key}`));
+    const shown = able.find((key) => isObject(example) && Object.hasOwn(example, key));
+    const chosen = shown ?? able[0] ?? keys[0];
     if (chosen !== undefined) needed.add(chosen);
   }
   if (needed.size === 0 && isObject(example))
