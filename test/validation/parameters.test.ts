@@ -196,7 +196,7 @@ describe('use', () => {
   test('a parameter that nothing reads is faded out', () => {
     const text = withParameter('name: b\ntype: string').replace('fromParam: a', 'value: x');
     expect(marksIn(text)).toEqual(['hint unused-parameter: b']);
-    expect(fixed('unused-parameter', text)).toContain('  parameters:\n    []\n');
+    expect(fixed('unused-parameter', text)).toContain('  parameters: []\n');
   });
 
   test('settings of extended types read parameters at any depth', () => {

@@ -1,5 +1,7 @@
 // Edits of lists as wholes: an item goes, a single entry becomes a list.
 import type { TextEdit } from '../base/text-edit.ts';
+import type { TextRange } from '../base/text-range.ts';
+import { pairOfValue } from './access.ts';
 import { columnOf, lineEndOf, lineStartOf } from './edit.ts';
 import type { YamlDocument, YamlNode, YamlSeq } from './nodes.ts';
 
@@ -15,7 +17,7 @@ export function removeItem(document: YamlDocument, seq: YamlSeq, item: YamlNode)
     return { range: { start, end }, newText: '' };
   }
   if (seq.items.length === 1) {
-    return { range: { start: dashBefore(document, start), end }, newText: '[]' };
+    return emptyList(document, seq, { start: dashBefore(document, start), end });
   }
   const dash = dashBefore(document, start);
   const lineStart = lineStartOf(document, dash);
@@ -26,6 +28,17 @@ export function removeItem(document: YamlDocument, seq: YamlSeq, item: YamlNode)
   const lineEnd = lineEndOf(document, end);
   const after = /^(?:\r\n|\n|\r)/.exec(document.text.slice(lineEnd))?.[0].length ?? 0;
   return { range: { start: lineStart, end: lineEnd + after }, newText: '' };
+}
+
+/** `[]` behind the key; below it, where a comment stands between, and further in than the key. */
+function emptyList(document: YamlDocument, seq: YamlSeq, items: TextRange): TextEdit {
+  const pair = pairOfValue(seq);
+  if (pair === undefined) return { range: items, newText: '[]' };
+  const keyEnd = pair.key.range.end;
+  const between = document.text.slice(keyEnd, items.start);
+  if (!/^[ \t]*:\s*$/.test(between)) return { range: items, newText: '  []' };
+  const start = keyEnd + between.indexOf(':') + 1;
+  return { range: { start, end: items.end }, newText: ' []' };
 }
 
 function dashBefore(document: YamlDocument, start: number): number {
