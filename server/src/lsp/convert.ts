@@ -1,28 +1,20 @@
 // Offsets and plain data of the features ↔ the shapes of the protocol. The only place with lines and characters.
 import {
-  CodeActionKind,
-  DiagnosticSeverity,
-  DiagnosticTag,
   FoldingRangeKind,
   SymbolKind,
-  type CodeAction,
-  type Diagnostic,
   type DocumentSymbol,
   type FoldingRange,
   type Position,
   type Range,
   type SelectionRange,
-  type SnippetTextEdit,
   type SymbolInformation,
   type TextEdit,
 } from 'vscode-languageserver';
 import type { LineIndex, PositionEncoding } from '../base/line-index.ts';
 import type { TextEdit as OffsetEdit } from '../base/text-edit.ts';
-import { shift, type TextRange } from '../base/text-range.ts';
-import type { Problem, Severity } from '../model/problem.ts';
+import type { TextRange } from '../base/text-range.ts';
 import type { FoldingSpan } from '../features/folding/folding.ts';
 import type { OutlineNode } from '../features/outline/outline.ts';
-import type { QuickFix } from '../features/fixes/fixes.ts';
 import type { SpecFile } from '../workspace/spec-file.ts';
 
 /** A text with the units in which the client counts. */
@@ -54,71 +46,6 @@ export function toOffsets(placement: Placement, { start, end }: Range): TextRang
 
 export function toTextEdit(placement: Placement, { range, newText }: OffsetEdit): TextEdit {
   return { range: toRange(placement, range), newText };
-}
-
-const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-};
-
-const TAGS = { deprecated: DiagnosticTag.Deprecated, unused: DiagnosticTag.Unnecessary } as const;
-
-/** A problem whose document starts at `start`; `page` is where its rule is explained. */
-export function toDiagnostic(
-  placement: Placement,
-  problem: Problem,
-  at: { readonly start: number; readonly page: string | undefined },
-): Diagnostic {
-  const place = (range: TextRange): Range => toRange(placement, shift(range, at.start));
-  return {
-    range: place(problem.range),
-    severity: SEVERITIES[problem.severity],
-    code: problem.code,
-    ...(at.page === undefined ? {} : { codeDescription: { href: at.page } }),
-    source: 'oam',
-    message: problem.message,
-    ...(problem.tags.length === 0 ? {} : { tags: problem.tags.map((tag) => TAGS[tag]) }),
-    ...(problem.related.length === 0
-      ? {}
-      : {
-          relatedInformation: problem.related.map(({ range, message }) => ({
-            location: { uri: placement.uri, range: place(range) },
-            message,
-          })),
-        }),
-  };
-}
-
-/** A fix as a code action. Tab stops are only sent to clients that understand them. */
-export function toCodeAction(
-  placement: Placement,
-  fix: QuickFix,
-  diagnostics: readonly Diagnostic[],
-): CodeAction {
-  const edits = fix.edits.map((edit): TextEdit | SnippetTextEdit =>
-    fix.format === 'plain'
-      ? toTextEdit(placement, edit)
-      : {
-          range: toRange(placement, edit.range),
-          snippet: { kind: 'snippet', value: edit.newText },
-        },
-  );
-  return {
-    title: fix.title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [...diagnostics],
-    isPreferred: fix.preference === 'preferred',
-    edit: {
-      documentChanges: [{ textDocument: { uri: placement.uri, version: null }, edits }],
-    },
-  };
-}
-
-/** Edits for clients that know neither versions nor snippets. */
-export function toPlainEdit(placement: Placement, fix: QuickFix): CodeAction['edit'] {
-  return { changes: { [placement.uri]: fix.edits.map((edit) => toTextEdit(placement, edit)) } };
 }
 
 const SYMBOLS: Readonly<Record<OutlineNode['kind'], SymbolKind>> = {

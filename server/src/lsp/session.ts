@@ -12,10 +12,10 @@ import {
   type SpecDocument,
   type SpecFile,
 } from '../workspace/spec-file.ts';
-import { readConfigDocument } from '../workspace/config.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { placementOf, type Placement } from './convert.ts';
+import type { FindPlace } from './convert-problems.ts';
 import { SettingsStore } from './settings-store.ts';
 
 /** A document with its problems. */
@@ -109,7 +109,7 @@ export class Session {
     if (known === undefined) this.#problems.set(settings, (known = new WeakMap()));
     let problems = known.get(document);
     if (problems === undefined) {
-      problems = [...validateDocument(file, document, settings), ...unknownRules(file, document)];
+      problems = validateDocument(file, document, settings);
       known.set(document, problems);
     }
     return problems;
@@ -151,17 +151,17 @@ export class Session {
     for (const listener of this.#listeners) listener();
   }
 
+  /** Finds a document that a problem or a fix of another one points to. */
+  readonly findPlace: FindPlace = ({ uri, yaml }) => {
+    const file = this.file(uri);
+    const placed = file?.documents.find(({ document }) => document.yaml === yaml);
+    if (file === undefined || placed === undefined) return undefined;
+    return { placement: this.placement(file), start: placed.start };
+  };
+
   /** Where a rule is explained; undefined when nobody said where the pages are. */
   rulePage(problem: Problem): string | undefined {
-    if (!this.client.codeDescriptions || problem.origin === 'syntax') return undefined;
+    if (!this.client.codeDescriptions || !ruleCodes.has(problem.code)) return undefined;
     return this.#rulePages?.replace('{code}', encodeURIComponent(problem.code));
   }
-}
-
-/** What a settings file says of rules that do not exist, which its schema cannot know. */
-function unknownRules(file: SpecFile, document: SpecDocument): readonly Problem[] {
-  if (file.type !== 'config') return [];
-  return readConfigDocument(document.yaml, ruleCodes).problems.filter(
-    ({ origin }) => origin === 'rule',
-  );
 }

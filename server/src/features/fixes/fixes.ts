@@ -1,7 +1,7 @@
 // Quick fixes for the problems of a document, and all safe ones at once.
 import type { TextEdit } from '../../base/text-edit.ts';
 import { containsRange, overlaps, shift, type TextRange } from '../../base/text-range.ts';
-import type { Problem } from '../../model/problem.ts';
+import type { EditsElsewhere, NewFile, Problem } from '../../model/problem.ts';
 import type { PlacedDocument } from '../../workspace/spec-file.ts';
 import { columnOf, lineBreakOf } from '../../yaml/edit.ts';
 
@@ -9,6 +9,9 @@ import { columnOf, lineBreakOf } from '../../yaml/edit.ts';
 export interface QuickFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** Edits of other documents; their ranges count from the start of those. */
+  readonly elsewhere?: readonly EditsElsewhere[];
+  readonly newFiles?: readonly NewFile[];
   readonly format: 'plain' | 'snippet';
   /** `preferred` is what the editor's auto-fix key applies. */
   readonly preference: 'preferred' | 'other';
@@ -21,11 +24,15 @@ export function quickFixes(
   problems: readonly Problem[],
   within: TextRange,
 ): readonly QuickFix[] {
-  const touched = problems.filter((problem) => overlaps(shift(problem.range, placed.start), within));
+  const touched = problems.filter((problem) =>
+    overlaps(shift(problem.range, placed.start), within),
+  );
   const fixes = touched.flatMap((problem) =>
     problem.fixes().map((fix, index): QuickFix => ({
       title: fix.title,
       edits: placeEdits(fix.edits, placed.start),
+      ...(fix.elsewhere === undefined ? {} : { elsewhere: fix.elsewhere }),
+      ...(fix.newFiles === undefined ? {} : { newFiles: fix.newFiles }),
       format: fix.format,
       preference: index === 0 && fix.safety === 'safe' ? 'preferred' : 'other',
       problem,
@@ -43,7 +50,8 @@ function silence(placed: PlacedDocument, problem: Problem): readonly QuickFix[] 
   const { yaml } = placed.document;
   const at = problem.range.start;
   // JSON has no comments, and inside a block scalar the comment would become text.
-  if (problem.origin === 'syntax' || yaml.root === undefined || /^\s*[{[]/.test(yaml.text)) return [];
+  if (problem.origin === 'syntax' || yaml.root === undefined || /^\s*[{[]/.test(yaml.text))
+    return [];
   const column = columnOf(yaml, at);
   const lineStart = at - column;
   if (yaml.text.startsWith('---', lineStart)) return [];
@@ -69,7 +77,8 @@ export function safeEdits(
   const chosen: TextEdit[] = [];
   for (const problem of problems) {
     const fix = problem.fixes().find(({ safety }) => safety === 'safe');
-    if (fix === undefined || fix.format === 'snippet') continue;
+    // What reaches into other files is for the author to look at.
+    if (fix === undefined || fix.format === 'snippet' || fix.elsewhere || fix.newFiles) continue;
     const edits = placeEdits(fix.edits, placed.start);
     if (edits.some((edit) => chosen.some((other) => collide(edit.range, other.range)))) continue;
     chosen.push(...edits);

@@ -1,8 +1,9 @@
 // Quick fixes for the problems at the cursor, and "fix all" of the safe ones.
 import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
-import { quickFixes, safeEdits, type QuickFix } from '../../features/fixes/fixes.ts';
+import { quickFixes, safeEdits } from '../../features/fixes/fixes.ts';
 import type { SpecFile } from '../../workspace/spec-file.ts';
-import { toCodeAction, toDiagnostic, toOffsets, toPlainEdit, toTextEdit } from '../convert.ts';
+import { toOffsets, toTextEdit } from '../convert.ts';
+import { toCodeAction } from '../convert-problems.ts';
 import { handle } from '../handle.ts';
 import type { Session } from '../session.ts';
 
@@ -28,27 +29,21 @@ export function registerCodeActions(session: Session): void {
 function fixesAt(session: Session, file: SpecFile, params: CodeActionParams): CodeAction[] {
   const placement = session.placement(file);
   const within = toOffsets(placement, params.range);
+  const { snippetEdits, documentChanges } = session.client;
   return session.check(file).flatMap(({ placed, problems }) => {
     if (placed.end < within.start || within.end < placed.start) return [];
+    const place = { placement, start: placed.start };
     return quickFixes(placed, problems, within)
-      .filter((fix) => fix.format === 'plain' || session.client.snippetEdits)
-      .map((fix) => {
-        const at = { start: placed.start, page: session.rulePage(fix.problem) };
-        const action = toCodeAction(placement, fix, [toDiagnostic(placement, fix.problem, at)]);
-        return session.client.documentChanges
-          ? action
-          : withPlainEdit(action, file, { session, fix });
+      .filter((fix) => fix.format === 'plain' || snippetEdits)
+      .flatMap((fix) => {
+        const action = toCodeAction(place, fix, {
+          page: session.rulePage(fix.problem),
+          find: session.findPlace,
+          documentChanges: documentChanges ? 'supported' : 'unsupported',
+        });
+        return action === undefined ? [] : [action];
       });
   });
-}
-
-function withPlainEdit(
-  action: CodeAction,
-  file: SpecFile,
-  { session, fix }: { readonly session: Session; readonly fix: QuickFix },
-): CodeAction {
-  const edit = toPlainEdit(session.placement(file), fix);
-  return edit === undefined ? action : { ...action, edit };
 }
 
 function fixAll(session: Session, file: SpecFile): CodeAction[] {

@@ -12,7 +12,7 @@ import {
   type SyntaxReportersParams,
 } from '../../protocol.ts';
 import type { SpecFile } from '../../workspace/spec-file.ts';
-import { toDiagnostic } from '../convert.ts';
+import { toDiagnostic } from '../convert-problems.ts';
 import { guard, handle } from '../handle.ts';
 import type { Session } from '../session.ts';
 
@@ -102,13 +102,14 @@ function publish(session: Session, file: SpecFile): void {
 /** The problems of a file in the shape of the protocol. */
 export function diagnosticsOf(session: Session, file: SpecFile): Diagnostic[] {
   const placement = session.placement(file);
-  return session
-    .check(file)
-    .flatMap(({ placed, problems }) =>
-      problems.map((problem) =>
-        toDiagnostic(placement, problem, { start: placed.start, page: session.rulePage(problem) }),
-      ),
-    );
+  return session.check(file).flatMap(({ placed, problems }) =>
+    problems.map((problem) =>
+      toDiagnostic({ placement, start: placed.start }, problem, {
+        page: session.rulePage(problem),
+        find: session.findPlace,
+      }),
+    ),
+  );
 }
 
 function sendStatus(session: Session, file: SpecFile, sent: Map<string, string>): void {
