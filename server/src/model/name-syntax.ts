@@ -39,6 +39,20 @@ export const PARAMETER_NAME: TextSyntax = {
   words: '1 to 128 letters, digits, "-", "_" or "."',
 };
 
+/** The KIND of a GROUP/VERSION.KIND, as `parseGroupVersionKind` reads it. */
+export const KIND_NAME: TextSyntax = {
+  pattern: /^[A-Za-z][A-Za-z0-9]*$/,
+  maxLength: 63,
+  words: '1 to 63 letters or digits that start with a letter',
+};
+
+/** Names of ports where a dialect allows letters only (rule R092). 15 is what clusters take. */
+export const PORT_LETTERS: TextSyntax = {
+  pattern: /^[a-z]+$/,
+  maxLength: 15,
+  words: '1 to 15 lower-case letters',
+};
+
 /** Values of labels, as Kubernetes has them; empty is allowed. */
 export const LABEL_VALUE: TextSyntax = {
   pattern: /^(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?)?$/,
@@ -66,7 +80,11 @@ export function faultOf(syntax: TextSyntax, text: string): string | undefined {
   if (text.length > syntax.maxLength) return `has ${String(text.length)} characters`;
   const stranger = Array.from(text).find((character) => !fitsInside(syntax, character));
   if (stranger === ' ') return 'holds a blank';
-  if (stranger === undefined) return 'does not start and end with a letter or a digit';
+  if (stranger === undefined) {
+    return matches(syntax, `a${text}`)
+      ? 'does not start with a letter'
+      : 'does not start and end with a letter or a digit';
+  }
   if (/\p{Lu}/u.test(stranger) && fitsInside(syntax, stranger.toLowerCase())) {
     return 'holds capital letters';
   }
@@ -76,7 +94,7 @@ export function faultOf(syntax: TextSyntax, text: string): string | undefined {
 }
 
 function fitsInside(syntax: TextSyntax, character: string): boolean {
-  return syntax.pattern.test(`0${character}0`);
+  return syntax.pattern.test(`a${character}a`);
 }
 
 /** The nearest text of lower-case letters, digits and dashes; undefined when nothing is left. */

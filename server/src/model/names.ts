@@ -4,7 +4,8 @@ import { keyText, resolveAlias } from '../yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../yaml/nodes.ts';
 import { textIn } from './field.ts';
 import type { NameReach, NameRule, SymbolKind } from './name-rule.ts';
-import type { Resource } from './resource.ts';
+import { findTrait, type TraitInfo } from './catalog/catalog.ts';
+import type { ComponentInstance, NamedValue, Resource } from './resource.ts';
 import { findVariableCalls, type VariableCall } from './variable-call.ts';
 
 /** One occurrence of a name. */
@@ -29,6 +30,7 @@ export function namesOf(resource: Resource, text: string): readonly NameUse[] {
   if (resource.role !== 'configuration') return uses;
   return [
     ...uses,
+    ...resource.components.flatMap(propertyReferences),
     ...variableReferences(resource.components.flatMap(valuesOf), text),
     ...variableReferences(
       resource.scopes.map((scope) => scope.propertiesField?.node),
@@ -90,6 +92,33 @@ export function nameRange(scalar: YamlScalar): TextRange {
   const quoted = scalar.style === 'single' || scalar.style === 'double';
   const { start, end } = scalar.range;
   return quoted && end - start >= 2 ? { start: start + 1, end: end - 1 } : { start, end };
+}
+
+/** Properties of traits that name a part of the instance's component, as the catalog says. */
+function propertyReferences({ componentName, traits }: ComponentInstance): NameUse[] {
+  const reach = { in: 'sibling', symbol: 'component', field: 'componentName' } as const;
+  const owner = componentName?.value;
+  return traits.flatMap(({ type, name, properties }) => {
+    const info = findTrait(type?.value ?? name?.value ?? '')?.info;
+    if (info === undefined) return [];
+    return properties.flatMap((property): NameUse[] => {
+      const { symbol, written } = namedBy(info, property);
+      if (symbol === undefined || written === undefined) return [];
+      const { value, node } = written;
+      const range = nameRange(node);
+      return [{ name: value, symbol, does: 'refer', reach, node, range, owner }];
+    });
+  });
+}
+
+function namedBy(info: TraitInfo, { name, value: field }: NamedValue) {
+  const key = name?.value ?? '';
+  const property = Object.hasOwn(info.propertyAliases, key) ? info.propertyAliases[key] : key;
+  const symbol = property === undefined ? undefined : info.propertyNames[property];
+  const { value, node } = field ?? {};
+  // What a call of a variable stands for is the variable's matter.
+  const isName = typeof value === 'string' && value !== '' && findVariableCalls(value).length === 0;
+  return { symbol, written: isName && node?.kind === 'scalar' ? { value, node } : undefined };
 }
 
 function variableReferences(nodes: readonly (YamlNode | undefined)[], text: string): NameUse[] {

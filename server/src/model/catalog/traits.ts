@@ -18,6 +18,8 @@ export interface TraitInfo {
   readonly properties: JsonSchema;
   /** Spellings of properties that mean another one, such as `service_port`. */
   readonly propertyAliases: Readonly<Record<string, string>>;
+  /** Properties that hold a name which the component of the instance declares, and of what kind. */
+  readonly propertyNames: Readonly<Record<string, 'volume'>>;
 }
 
 // Where sources disagree on `appliesTo`, the union is taken (contradiction C20).
@@ -30,6 +32,7 @@ export const traits: readonly TraitInfo[] = [
     appliesTo: ['Server', 'Service', 'Worker', 'Task', 'openfaas.com/v1alpha2.Function'],
     scales: true,
     propertyAliases: { replicas: 'replicaCount', replica_count: 'replicaCount' },
+    propertyNames: {},
     properties: {
       type: 'object',
       additionalProperties: false,
@@ -53,6 +56,7 @@ export const traits: readonly TraitInfo[] = [
     appliesTo: ['Server', 'Service', 'Worker', 'Task'],
     scales: true,
     propertyAliases: { min: 'minimum', max: 'maximum' },
+    propertyNames: {},
     properties: {
       type: 'object',
       additionalProperties: false,
@@ -105,6 +109,7 @@ export const traits: readonly TraitInfo[] = [
       host: 'hostname',
       port: 'servicePort',
     },
+    propertyNames: {},
     properties: {
       type: 'object',
       additionalProperties: false,
@@ -161,6 +166,7 @@ export const traits: readonly TraitInfo[] = [
     ],
     scales: false,
     propertyAliases: { volumename: 'volumeName', storageclass: 'storageClass' },
+    propertyNames: { volumeName: 'volume' },
     properties: {
       type: 'object',
       additionalProperties: false,
@@ -187,6 +193,7 @@ export const traits: readonly TraitInfo[] = [
     appliesTo: ['*'],
     scales: false,
     propertyAliases: {},
+    propertyNames: {},
     properties: { type: 'object', properties: {} },
   },
 ];
