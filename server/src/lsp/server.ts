@@ -68,7 +68,7 @@ function initializeResult(client: ClientFeatures): InitializeResult {
     capabilities: {
       positionEncoding: client.encoding,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-      completionProvider: { resolveProvider: true, triggerCharacters: [' ', ':', '-', '(', '"'] },
+      completionProvider: { resolveProvider: true, triggerCharacters: [' ', '-', '(', '"'] },
       hoverProvider: true,
       documentSymbolProvider: true,
       foldingRangeProvider: true,
