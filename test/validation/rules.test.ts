@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../server/src/features/validation/generated/all-rules.ts';
 import { levelIn, type Rule } from '../../server/src/features/validation/rule.ts';
-import type { Settings } from '../../server/src/workspace/settings.ts';
-import { marksIn, problemsIn, problemsOf } from '../support/problems.ts';
+import { marksIn, problemsIn, problemsOf, type Conditions } from '../support/problems.ts';
 
 const folder = join(import.meta.dirname, '../../server/src/features/validation/rules');
 
@@ -26,25 +25,32 @@ const NOT_OF_ONE_DOCUMENT: Readonly<Record<string, string>> = {
   R183: 'scopes of other configurations',
 };
 
-/** The settings in which a rule's own documents are read: a rule that is off is switched on. */
-function settingsFor(rule: Rule): Partial<Settings> {
+/**
+ * How a rule's own documents are read: a rule that is off is switched on. Where the rule is about
+ * several documents, its example is all there is; otherwise others may declare what it refers to.
+ */
+function conditionsFor(rule: Rule): Conditions {
   const profile = rule.docs.profile ?? 'spec';
   const isOff = levelIn(rule.level, profile) === 'off';
-  return { profile, ...(isOff ? { rules: { [rule.code]: 'hint' } } : {}) };
+  return {
+    profile,
+    completeness: rule.checkInWorkspace === undefined ? 'partial' : 'complete',
+    ...(isOff ? { rules: { [rule.code]: 'hint' } } : {}),
+  };
 }
 
 describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
   test('reports its bad document', () => {
-    const found = problemsOf(code, rule.docs.bad, settingsFor(rule));
+    const found = problemsOf(code, rule.docs.bad, conditionsFor(rule));
     expect(
       found,
-      `all problems: ${marksIn(rule.docs.bad, settingsFor(rule)).join('\n')}`,
+      `all problems: ${marksIn(rule.docs.bad, conditionsFor(rule)).join('\n')}`,
     ).not.toEqual([]);
     for (const [, , , message] of found) expect(message).toMatch(/^\S[^]*[.?]$/);
   });
 
   test('is content with its good document, and so is every other rule', () => {
-    const found = problemsIn(rule.docs.good, settingsFor(rule)).filter(
+    const found = problemsIn(rule.docs.good, conditionsFor(rule)).filter(
       ([severity, other]) => severity === 'error' || severity === 'warning' || other === code,
     );
     expect(found).toEqual([]);
