@@ -14,6 +14,11 @@ export function nameKey(symbol: SymbolKind, name: string, owner?: string): NameK
   return owner === undefined ? `${symbol} ${spelled}` : `${symbol} ${owner}\n${spelled}`;
 }
 
+/** Key under which every declaration of a kind that the workspace can mean is found, whatever its name. */
+export function everyNameKey(symbol: SymbolKind): NameKey {
+  return `every ${symbol}`;
+}
+
 /**
  * Types are told apart by group and kind: the version takes no part in the identity of a
  * definition (contradiction C30). Traits carry no group, and attachments spell them in several ways.

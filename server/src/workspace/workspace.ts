@@ -1,7 +1,7 @@
 // All spec files of one world: what they declare, what they refer to, and who is touched by a change.
 import type { NameUse } from '../model/names.ts';
 import type { KnownResource, Resource } from '../model/resource.ts';
-import { keyOfUse, type NameKey } from './name-key.ts';
+import { everyNameKey, keyOfUse, type NameKey } from './name-key.ts';
 import type { PlacedDocument, SpecDocument, SpecFile } from './spec-file.ts';
 
 /** A document in its file. */
@@ -135,7 +135,15 @@ function namesIn({ uri, document }: DocumentSite): readonly IndexedName[] {
   if (resource === undefined) return [];
   return document.names.flatMap((use) => {
     const key = keyOfUse(resource, use);
-    return key === undefined ? [] : [{ key, site: { uri, document, use } }];
+    if (key === undefined) return [];
+    const site = { uri, document, use };
+    const isOfAll = use.does === 'declare' && use.reach.in === 'workspace';
+    return isOfAll
+      ? [
+          { key, site },
+          { key: everyNameKey(use.symbol), site },
+        ]
+      : [{ key, site }];
   });
 }
 
