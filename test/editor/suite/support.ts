@@ -53,6 +53,7 @@ export async function openAt(marked: string, suffix = '.yaml'): Promise<vscode.T
   const position = editor.document.positionAt(at);
   editor.selection = new vscode.Selection(position, position);
   editor.revealRange(editor.selection);
+  await focusEditor();
   return editor;
 }
 
@@ -174,8 +175,8 @@ export async function focusEditor(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
 }
 
-/** Selects the first occurrence of a text in the active editor. */
-export function selectText(text: string): void {
+/** Selects the first occurrence of a text in the active editor, for the keyboard to go on from. */
+export async function selectText(text: string): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   assert.ok(editor, 'no editor is active');
   const at = editor.document.getText().indexOf(text);
@@ -184,4 +185,6 @@ export function selectText(text: string): void {
   const end = document.positionAt(at + text.length);
   editor.selection = new vscode.Selection(document.positionAt(at), end);
   editor.revealRange(editor.selection);
+  // What is asked for after the selection is answered after it, so the window has it by then.
+  await focusEditor();
 }

@@ -37,7 +37,7 @@ describe('typing', () => {
     const { target } = problem.code as { target: vscode.Uri };
     assert.match(target.toString(true), /unknown-key/);
 
-    selectText('contanerPort');
+    await selectText('contanerPort');
     await page.type('containerPort');
     await problemsBecome(document, []);
     await page.waitUntilGone(squiggle);
@@ -87,7 +87,7 @@ describe('typing', () => {
     await problemWith(right.document, 'unknown-key');
     await problemsBecome(left.document, []);
     await vscode.window.showTextDocument(left.document, vscode.ViewColumn.One);
-    selectText('memory');
+    await selectText('memory');
     await page.type('memori');
     await problemWith(left.document, 'unknown-key');
     await problemsBecome(right.document, [['warning', 'unknown-key', 'memry']]);

@@ -16,6 +16,9 @@ import { toDiagnostic } from '../convert-problems.ts';
 import { guard, handle } from '../handle.ts';
 import type { Session } from '../session.ts';
 
+/** How long nothing must have changed before a file is looked at, in milliseconds. */
+const QUIET = 20;
+
 /** Keeps the client's picture of every open file up to date. */
 export function registerDiagnostics(session: Session): void {
   const { connection, documents, client } = session;
@@ -29,16 +32,17 @@ export function registerDiagnostics(session: Session): void {
     sendStatus(session, file, statuses);
     if (!client.pullDiagnostics) publish(session, file);
   };
-  // Messages that wait already are taken in first, so a burst of keystrokes is checked once.
+  // Messages come in one at a time, so a burst of keystrokes is over only when none came for a while:
+  // reading a long text anew for each of them would take seconds.
+  let timer: NodeJS.Timeout | undefined;
   const schedule = (uri: string): void => {
-    if (pending.size === 0) {
-      setImmediate(() => {
-        const uris = [...pending];
-        pending.clear();
-        for (const next of uris) void guard(session, 'diagnostics', send)(next);
-      });
-    }
     pending.add(uri);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const uris = [...pending];
+      pending.clear();
+      for (const next of uris) void guard(session, 'diagnostics', send)(next);
+    }, QUIET);
   };
 
   documents.onDidChangeContent(({ document }) => {
