@@ -8,6 +8,11 @@ import type { Resource } from '../model/resource.ts';
 /** Equal for two names that mean the same thing. */
 export type NameKey = string;
 
+/** Key of all names of a kind together. No name is empty, so it is the key of no name. */
+export function keyOfAll(symbol: SymbolKind): NameKey {
+  return `${symbol} `;
+}
+
 /** Key of a name; `owner` is the resource that a parameter, setting or volume belongs to. */
 export function nameKey(symbol: SymbolKind, name: string, owner?: string): NameKey {
   const spelled = canonical(symbol, name);
@@ -17,6 +22,21 @@ export function nameKey(symbol: SymbolKind, name: string, owner?: string): NameK
 /** Key under which every declaration of a kind that the workspace can mean is found, whatever its name. */
 export function everyNameKey(symbol: SymbolKind): NameKey {
   return `every ${symbol}`;
+}
+
+/**
+ * Key under which every resource with the group, the kind and the name of this one is found, at its
+ * `metadata.name`: there must be only one. The version does not tell two apart (rule R012).
+ */
+export function resourceKey({ role, dialect, metadata }: Resource): NameKey | undefined {
+  const name = metadata?.name?.value;
+  if (role === 'unknown' || name === undefined || name === '') return undefined;
+  return `resource ${dialect.group}/${role}\n${name}`;
+}
+
+/** Key under which the instances of that name are found in all configurations. None stands for another. */
+export function instanceKey(name: string): NameKey {
+  return `every instance\n${name}`;
 }
 
 /**

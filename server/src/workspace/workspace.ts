@@ -1,7 +1,7 @@
 // All spec files of one world: what they declare, what they refer to, and who is touched by a change.
-import type { NameUse } from '../model/names.ts';
+import { nameRange, type NameUse } from '../model/names.ts';
 import type { KnownResource, Resource } from '../model/resource.ts';
-import { everyNameKey, keyOfUse, type NameKey } from './name-key.ts';
+import { everyNameKey, instanceKey, keyOfUse, resourceKey, type NameKey } from './name-key.ts';
 import type { PlacedDocument, SpecDocument, SpecFile } from './spec-file.ts';
 
 /** A document in its file. */
@@ -23,6 +23,8 @@ export interface WorkspaceView {
   declarations(key: NameKey): readonly NameSite[];
   /** Where names with that key are referred to, in the same order. */
   references(key: NameKey): readonly NameSite[];
+  /** Where anything of that kind is declared, whatever its name, in the same order. */
+  declared(symbol: SymbolKind): readonly NameSite[];
   readonly completeness: Completeness;
 }
 
@@ -59,6 +61,10 @@ export class Workspace implements WorkspaceView {
 
   references(key: NameKey): readonly NameSite[] {
     return this.#sorted(this.#references.get(key));
+  }
+
+  declared(symbol: SymbolKind): readonly NameSite[] {
+    return this.#sorted(this.#declarations.get(keyOfAll(symbol)));
   }
 
   /** Adds a file or puts it in place of its older text; answers the keys whose answers may differ now. */
@@ -133,18 +139,40 @@ export function placeOf(
 function namesIn({ uri, document }: DocumentSite): readonly IndexedName[] {
   const resource = resourceOf(document);
   if (resource === undefined) return [];
-  return document.names.flatMap((use) => {
-    const key = keyOfUse(resource, use);
-    if (key === undefined) return [];
-    const site = { uri, document, use };
-    const isOfAll = use.does === 'declare' && use.reach.in === 'workspace';
-    return isOfAll
-      ? [
-          { key, site },
-          { key: everyNameKey(use.symbol), site },
-        ]
-      : [{ key, site }];
-  });
+  const uses = document.names.flatMap((use) =>
+    keysOfUse(resource, use).map((key) => ({ key, site: { uri, document, use } })),
+  );
+  const key = resourceKey(resource);
+  const use = key === undefined ? undefined : nameOfResource(resource);
+  return key === undefined || use === undefined
+    ? uses
+    : [...uses, { key, site: { uri, document, use } }];
+}
+
+function keysOfUse(resource: Resource, use: NameUse): readonly NameKey[] {
+  if (use.symbol === 'instance') return [instanceKey(use.name)];
+  const key = keyOfUse(resource, use);
+  if (key === undefined) return [];
+  const isOfAll = use.does === 'declare' && use.reach.in === 'workspace';
+  return isOfAll ? [key, everyNameKey(use.symbol)] : [key];
+}
+
+const SYMBOL_OF_ROLE = {
+  component: 'component',
+  configuration: 'configuration',
+  trait: 'trait',
+  scope: 'scope-type',
+  'workload-type': 'workload-type',
+} as const;
+
+/** The name of the resource itself, which for scopes and workload types is not what others call them by. */
+function nameOfResource(resource: Resource): NameUse | undefined {
+  const { role, metadata } = resource;
+  const { node, value: name } = metadata?.name ?? {};
+  if (role === 'unknown' || node?.kind !== 'scalar' || name === undefined) return undefined;
+  const symbol = SYMBOL_OF_ROLE[role];
+  const reach = { in: 'workspace' } as const;
+  return { name, symbol, does: 'declare', reach, node, range: nameRange(node), owner: undefined };
 }
 
 /** The resource in a document, if it is one. */
