@@ -8,11 +8,6 @@ import type { Resource } from '../model/resource.ts';
 /** Equal for two names that mean the same thing. */
 export type NameKey = string;
 
-/** Key of all names of a kind together. No name is empty, so it is the key of no name. */
-export function keyOfAll(symbol: SymbolKind): NameKey {
-  return `${symbol} `;
-}
-
 /** Key of a name; `owner` is the resource that a parameter, setting or volume belongs to. */
 export function nameKey(symbol: SymbolKind, name: string, owner?: string): NameKey {
   const spelled = canonical(symbol, name);

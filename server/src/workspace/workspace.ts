@@ -23,8 +23,6 @@ export interface WorkspaceView {
   declarations(key: NameKey): readonly NameSite[];
   /** Where names with that key are referred to, in the same order. */
   references(key: NameKey): readonly NameSite[];
-  /** Where anything of that kind is declared, whatever its name, in the same order. */
-  declared(symbol: SymbolKind): readonly NameSite[];
   readonly completeness: Completeness;
 }
 
@@ -61,10 +59,6 @@ export class Workspace implements WorkspaceView {
 
   references(key: NameKey): readonly NameSite[] {
     return this.#sorted(this.#references.get(key));
-  }
-
-  declared(symbol: SymbolKind): readonly NameSite[] {
-    return this.#sorted(this.#declarations.get(keyOfAll(symbol)));
   }
 
   /** Adds a file or puts it in place of its older text; answers the keys whose answers may differ now. */
