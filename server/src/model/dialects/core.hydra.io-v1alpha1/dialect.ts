@@ -14,6 +14,7 @@ export const hydraV1alpha1: Dialect = {
   successor: 'core.oam.dev/v1alpha1',
   otherVersions: [],
   kinds: sharedKinds(API_VERSION, 'OperationalConfiguration'),
+  runtimeKinds: ['ComponentInstance'],
   kindAliases: sharedKindAliases,
   names: [...sharedNames, refers('configuration', 'spec.components[].traits[].type', 'trait')],
   facts: {

@@ -14,6 +14,7 @@ export const oamV1alpha1: Dialect = {
   successor: undefined,
   otherVersions: ['v1alpha2', 'v1beta1'],
   kinds: sharedKinds(API_VERSION, 'ApplicationConfiguration'),
+  runtimeKinds: ['ComponentInstance', 'HealthScope'],
   kindAliases: sharedKindAliases,
   names: [...sharedNames, refers('configuration', 'spec.components[].traits[].name', 'trait')],
   facts: {
