@@ -67,9 +67,14 @@ export function builtInTraits(): readonly TraitInfo[] {
   return traits;
 }
 
-/** The built-in trait with that name, in any of its spellings; a GROUP/VERSION.KIND counts by its kind. */
+/**
+ * The built-in trait with that name, in any of its spellings; a GROUP/VERSION.KIND of the
+ * specification counts by its kind. Somebody else's trait may be called the same.
+ */
 export function findTrait(text: string): Match<TraitInfo> | undefined {
-  const name = parseGroupVersionKind(text)?.kind ?? text;
+  const gvk = parseGroupVersionKind(text);
+  if (gvk !== undefined && !isCoreGroup(gvk.group)) return undefined;
+  const name = gvk?.kind ?? text;
   for (const info of traits) {
     if (info.name === name) return { info, canonical: info.name, exact: name === text };
     if (info.aliases.some((alias) => alias.toLowerCase() === name.toLowerCase())) {
