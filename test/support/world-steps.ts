@@ -82,6 +82,16 @@ export function emptyModel(): Model {
   return { folders: [], open: new Map(), disk: new Map(), apart: new Set() };
 }
 
+/** Gives a file a text in the editor; undefined closes it. */
+export function setOpen(worlds: Worlds, uri: string, text: string | undefined): readonly Change[] {
+  return worlds.setOpen(uri, text === undefined ? undefined : worlds.read(uri, text));
+}
+
+/** Gives a file a text on the disk; undefined deletes it. */
+export function setDisk(worlds: Worlds, uri: string, text: string | undefined): readonly Change[] {
+  return worlds.setDisk(uri, text === undefined ? undefined : worlds.read(uri, text));
+}
+
 /** Does a step to the worlds and to the model. */
 export function perform(worlds: Worlds, model: Model, step: Step): readonly Change[] {
   switch (step.does) {
@@ -89,28 +99,28 @@ export function perform(worlds: Worlds, model: Model, step: Step): readonly Chan
     case 'disk': {
       put(model[step.does], step.uri, step.text);
       return step.does === 'open'
-        ? worlds.setOpen(step.uri, step.text)
-        : worlds.setDisk(step.uri, step.text);
+        ? setOpen(worlds, step.uri, step.text)
+        : setDisk(worlds, step.uri, step.text);
     }
     case 'rename': {
       const text = model.disk.get(step.uri);
       put(model.disk, step.uri, undefined);
       put(model.disk, step.to, text);
-      return [...worlds.setDisk(step.uri, undefined), ...worlds.setDisk(step.to, text)];
+      return [...setDisk(worlds, step.uri, undefined), ...setDisk(worlds, step.to, text)];
     }
     case 'place':
       if (step.where === 'apart') model.apart.add(step.uri);
       else model.apart.delete(step.uri);
       return [
         ...worlds.place(step.uri, step.where),
-        ...worlds.setDisk(step.uri, diskOf(model, step.uri)),
+        ...setDisk(worlds, step.uri, diskOf(model, step.uri)),
       ];
     case 'folders':
       model.folders = step.folders;
       return [
         ...worlds.setFolders(step.folders),
         // What lies in folders that are new is found by looking.
-        ...URIS.flatMap((uri) => worlds.setDisk(uri, diskOf(model, uri))),
+        ...URIS.flatMap((uri) => setDisk(worlds, uri, diskOf(model, uri))),
       ];
   }
 }
@@ -127,8 +137,8 @@ export function freshWorlds(model: Model): Worlds {
   const worlds = new Worlds();
   worlds.setFolders(model.folders);
   for (const uri of model.apart) worlds.place(uri, 'apart');
-  for (const [uri, text] of model.disk) worlds.setDisk(uri, text);
-  for (const [uri, text] of model.open) worlds.setOpen(uri, text);
+  for (const [uri, text] of model.disk) setDisk(worlds, uri, text);
+  for (const [uri, text] of model.open) setOpen(worlds, uri, text);
   return worlds;
 }
 

@@ -16,6 +16,8 @@ import {
   freshWorlds,
   keysOf,
   perform,
+  setDisk,
+  setOpen,
   runs,
   step,
   trait,
@@ -28,7 +30,7 @@ const ALL_KEYS: readonly NameKey[] = (() => {
     trait(name),
     ...['web', 'db'].flatMap((other) => [component(name, other), configuration(name, other)]),
   ]);
-  worlds.setOpen('untitled:all.yaml', all.join('---\n'));
+  setOpen(worlds, 'untitled:all.yaml', all.join('---\n'));
   return [...new Set(documentsIn(worlds).flatMap(({ document }) => keysOf(document)))];
 })();
 
@@ -80,20 +82,20 @@ describe('one file', () => {
 
   it('counts with the text of the editor, then again with that of the disk', () => {
     const worlds = worldOf(['file:///a']);
-    worlds.setDisk('file:///a/1.yaml', component('web', 'x'));
-    worlds.setOpen('file:///a/1.yaml', component('db', 'x'));
+    setDisk(worlds, 'file:///a/1.yaml', component('web', 'x'));
+    setOpen(worlds, 'file:///a/1.yaml', component('db', 'x'));
     expect(declared(worlds, 'file:///a/2.yaml')).toEqual([]);
-    worlds.setDisk('file:///a/1.yaml', `# new\n${component('web', 'x')}`);
+    setDisk(worlds, 'file:///a/1.yaml', `# new\n${component('web', 'x')}`);
     expect(declared(worlds, 'file:///a/2.yaml')).toEqual([]);
-    worlds.setOpen('file:///a/1.yaml', undefined);
+    setOpen(worlds, 'file:///a/1.yaml', undefined);
     expect(declared(worlds, 'file:///a/2.yaml')).toEqual(['file:///a/1.yaml']);
   });
 
   it('is seen in its own folder alone, and not at all from outside', () => {
     const worlds = worldOf(['file:///a', 'file:///a/inner']);
-    worlds.setDisk('file:///a/1.yaml', component('web', 'x'));
-    worlds.setDisk('file:///a/inner/1.yaml', component('web', 'x'));
-    worlds.setOpen('file:///ab/1.yaml', component('web', 'x'));
+    setDisk(worlds, 'file:///a/1.yaml', component('web', 'x'));
+    setDisk(worlds, 'file:///a/inner/1.yaml', component('web', 'x'));
+    setOpen(worlds, 'file:///ab/1.yaml', component('web', 'x'));
     expect(declared(worlds, 'file:///a/2.yaml')).toEqual(['file:///a/1.yaml']);
     expect(declared(worlds, 'file:///a/inner/2.yaml')).toEqual(['file:///a/inner/1.yaml']);
     expect(declared(worlds, 'file:///ab/1.yaml')).toEqual(['file:///ab/1.yaml']);
@@ -113,8 +115,8 @@ describe('one file', () => {
   it('touches no name when another document of it changes', () => {
     const worlds = worldOf(['file:///a']);
     const rest = `---\n${component('web', 'x')}`;
-    worlds.setOpen('file:///a/1.yaml', `note: one\n${rest}`);
-    expect(worlds.setOpen('file:///a/1.yaml', `note: two\n${rest}`)).toMatchObject([
+    setOpen(worlds, 'file:///a/1.yaml', `note: one\n${rest}`);
+    expect(setOpen(worlds, 'file:///a/1.yaml', `note: two\n${rest}`)).toMatchObject([
       { keys: new Set() },
     ]);
   });

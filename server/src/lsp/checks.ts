@@ -1,9 +1,7 @@
 // The problems of documents, kept until something changes that they were worked out from.
-import { ruleCodes } from '../features/validation/claims.ts';
 import { validateReferences } from '../features/validation/validate-references.ts';
 import { validateDocument } from '../features/validation/validate.ts';
 import type { Problem } from '../model/problem.ts';
-import { readConfigDocument } from '../workspace/config.ts';
 import { Dependencies, RecordingView } from '../workspace/dependencies.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { SpecDocument, SpecFile } from '../workspace/spec-file.ts';
@@ -39,9 +37,7 @@ export class Checks {
     const site = { uri: file.uri, document };
     const beside = validateReferences({ site, workspace: view, settings });
     const problems =
-      beside.length === 0
-        ? own
-        : [...own, ...beside].sort((a, b) => a.range.start - b.range.start);
+      beside.length === 0 ? own : [...own, ...beside].sort((a, b) => a.range.start - b.range.start);
     this.#all.set(document, { settings, world, problems });
     this.#note(file.uri, document, { world, view });
     return problems;
@@ -62,10 +58,7 @@ export class Checks {
   #ownProblems(file: SpecFile, document: SpecDocument, settings: Settings): readonly Problem[] {
     const known = this.#own.get(document);
     if (known?.settings === settings) return known.problems;
-    const problems = [
-      ...validateDocument(file, document, settings),
-      ...unknownRules(file, document),
-    ];
+    const problems = validateDocument(file, document, settings);
     this.#own.set(document, { settings, problems });
     return problems;
   }
@@ -76,7 +69,8 @@ export class Checks {
     { world, view }: { readonly world: WorkspaceView; readonly view: RecordingView },
   ): void {
     let checked = this.#checked.get(uri);
-    if (checked === undefined) this.#checked.set(uri, (checked = new Map()));
+    if (checked === undefined)
+      this.#checked.set(uri, (checked = new Map<SpecDocument, WorkspaceView>()));
     const before = checked.get(document);
     if (before !== undefined && before !== world) this.#dependencies.get(before)?.delete(document);
     checked.set(document, world);
@@ -99,12 +93,4 @@ export class Checks {
     }
     if (checked?.size === 0) this.#checked.delete(uri);
   }
-}
-
-/** What a settings file says of rules that do not exist, which its schema cannot know. */
-function unknownRules(file: SpecFile, document: SpecDocument): readonly Problem[] {
-  if (file.type !== 'config') return [];
-  return readConfigDocument(document.yaml, ruleCodes).problems.filter(
-    ({ origin }) => origin === 'rule',
-  );
 }

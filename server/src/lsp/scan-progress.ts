@@ -50,7 +50,9 @@ export class ScanProgress implements CancellationToken {
   }
 
   async #show(connection: Connection): Promise<void> {
-    const reporter = await connection.window.createWorkDoneProgress();
+    // A client that makes no room for a bar sees none.
+    const reporter = await connection.window.createWorkDoneProgress().catch(() => undefined);
+    if (reporter === undefined) return;
     // It may have ended while the client made room for the bar, which then waits for its end.
     reporter.begin('Reading OAM files', 0, undefined, true);
     if (this.#state === 'running') this.#reporter = reporter;

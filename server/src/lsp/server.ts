@@ -11,14 +11,14 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver/node';
 import { dirname } from 'node:path';
-import { CONFIG_FILE } from '../workspace/settings.ts';
 import { diskFileSystem } from '../node/file-system.ts';
 import { clientFeaturesOf, type ClientFeatures } from './client-features.ts';
 import { registerCodeActions } from './handlers/code-actions.ts';
 import { registerCompletion } from './handlers/completion.ts';
 import { registerDiagnostics } from './handlers/diagnostics.ts';
-import { registerSettings } from './handlers/settings.ts';
+import { followFolders, registerSettings, watchers } from './handlers/settings.ts';
 import { registerStructure } from './handlers/structure.ts';
+import { registerWorkspaceDiagnostics } from './handlers/workspace-diagnostics.ts';
 import { guard } from './handle.ts';
 import { rulePagesBeside } from './rule-pages.ts';
 import { Session } from './session.ts';
@@ -54,6 +54,7 @@ function openSession(connection: Connection, params: InitializeParams): Session 
     rulePages: rulePagesBeside(dirname(process.argv[1] ?? '')),
   });
   registerDiagnostics(session);
+  registerWorkspaceDiagnostics(session);
   registerCompletion(session);
   registerStructure(session);
   registerCodeActions(session);
@@ -81,8 +82,8 @@ function initializeResult(client: ClientFeatures): InitializeResult {
         ? {
             diagnosticProvider: {
               identifier: 'oam',
-              interFileDependencies: false,
-              workspaceDiagnostics: false,
+              interFileDependencies: true,
+              workspaceDiagnostics: true,
             },
           }
         : {}),
@@ -98,17 +99,10 @@ async function start(session: Session): Promise<void> {
   }
   if (client.dynamicWatching) {
     await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: [{ globPattern: `**/${CONFIG_FILE}` }],
+      watchers: [...watchers],
     });
   }
-  if (client.workspaceFolders) {
-    connection.workspace.onDidChangeWorkspaceFolders(
-      guard(session, 'workspace/didChangeWorkspaceFolders', async () => {
-        const folders = await connection.workspace.getWorkspaceFolders();
-        session.settings.setFolders((folders ?? []).map(({ uri }) => uri));
-        await session.reloadSettings();
-      }),
-    );
-  }
+  if (client.workspaceFolders) followFolders(session);
   await session.reloadSettings();
+  session.indexer.scan();
 }

@@ -1,21 +1,21 @@
-// The state of one connection: open documents, what they mean, settings. Everything derived is kept by document.
-import { TextDocuments, type Connection } from 'vscode-languageserver';
+// The state of one connection: open documents, the files of its folders, what they mean, settings.
+import { TextDocuments, type Connection, type Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileSystem, Log } from '../base/ports.ts';
 import { normalizeUri } from '../base/uri.ts';
 import { ruleCodes } from '../features/validation/claims.ts';
-import { validateDocument } from '../features/validation/validate.ts';
 import type { Problem } from '../model/problem.ts';
-import {
-  readSpecFile,
-  type PlacedDocument,
-  type SpecDocument,
-  type SpecFile,
-} from '../workspace/spec-file.ts';
-import type { Settings } from '../workspace/settings.ts';
+import type { PlacedDocument, SpecFile } from '../workspace/spec-file.ts';
+import type { WorkspaceView } from '../workspace/workspace.ts';
+import { Worlds, type Change } from '../workspace/worlds.ts';
+import { Checks } from './checks.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { placementOf, type Placement } from './convert.ts';
-import type { FindPlace } from './convert-problems.ts';
+import { toDiagnostic, type FindPlace } from './convert-problems.ts';
+import { guard } from './handle.ts';
+import { Indexer } from './indexer.ts';
+import { Reports, type Report } from './reports.ts';
+import { ScanProgress } from './scan-progress.ts';
 import { SettingsStore } from './settings-store.ts';
 
 /** A document with its problems. */
@@ -39,12 +39,17 @@ export class Session {
   readonly log: Log;
   readonly documents = new TextDocuments(TextDocument);
   readonly settings: SettingsStore;
+  readonly indexer: Indexer;
+  readonly #worlds = new Worlds();
+  readonly #checks = new Checks();
+  readonly #reports = new Reports();
   readonly #rulePages: string | undefined;
-  readonly #files = new Map<string, { version: number; file: SpecFile }>();
-  // Problems by settings and document: both never change once made, so neither does the answer.
-  readonly #problems = new WeakMap<Settings, WeakMap<SpecDocument, readonly Problem[]>>();
-  readonly #listeners: (() => void)[] = [];
-  #generation = 0;
+  /** The client's own spelling of the URIs of open documents. */
+  readonly #spellings = new Map<string, string>();
+  /** Documents whose text was not read since it changed. */
+  readonly #unread = new Set<string>();
+  readonly #respelled = new WeakMap<SpecFile, SpecFile>();
+  readonly #changeListeners: ((uris: ReadonlySet<string>) => void)[] = [];
   #syntaxReporters: ReadonlySet<string>;
 
   constructor({ connection, client, fileSystem, folders, rulePages }: SessionInput) {
@@ -55,34 +60,107 @@ export class Session {
       fileSystem,
       folders,
       log: this.log,
-      openText: (uri) => this.#openText(uri),
+      openText: (uri) => this.documents.get(this.clientUri(uri))?.getText(),
     });
+    this.indexer = new Indexer({
+      worlds: this.#worlds,
+      settings: this.settings,
+      fileSystem,
+      log: this.log,
+      apply: (changes) => this.#apply(changes),
+      startProgress: () => new ScanProgress(connection),
+      guard: (work) => guard(this, 'index', work)(undefined),
+    });
+    this.#worlds.setFolders(folders.map(normalizeUri));
     this.#rulePages = client.options.rulePages ?? rulePages;
     this.#syntaxReporters = new Set(client.options.syntaxReporters);
+    this.#followDocuments();
   }
 
-  /** The open file with that URI, read once per version of its text. */
+  #followDocuments(): void {
+    this.documents.onDidOpen(({ document }) => {
+      this.#spellings.set(normalizeUri(document.uri), document.uri);
+      this.indexer.judge(document.uri);
+    });
+    this.documents.onDidChangeContent(({ document }) => {
+      this.#unread.add(normalizeUri(document.uri));
+    });
+    this.documents.onDidClose(({ document }) => {
+      const uri = normalizeUri(document.uri);
+      this.#spellings.delete(uri);
+      this.#unread.delete(uri);
+      this.#apply(this.#worlds.setOpen(uri, undefined));
+      // Not every client says what happened to the file meanwhile.
+      this.indexer.follow([uri]);
+    });
+  }
+
+  /** The file with that URI, open or in a folder that is open. It goes by the client's spelling. */
   file(uri: string): SpecFile | undefined {
-    const document = this.documents.get(uri);
-    if (document === undefined) return undefined;
-    const known = this.#files.get(uri);
-    if (known?.version === document.version) return known.file;
-    const file = readSpecFile(uri, document.getText(), known?.file);
-    this.#files.set(uri, { version: document.version, file });
-    return file;
+    const own = normalizeUri(uri);
+    this.#read(own);
+    const file = this.#worlds.file(own);
+    const spelling = this.clientUri(own);
+    if (file === undefined || file.uri === spelling) return file;
+    const known = this.#respelled.get(file);
+    if (known?.uri === spelling) return known;
+    const respelled = { ...file, uri: spelling };
+    this.#respelled.set(file, respelled);
+    return respelled;
   }
 
-  /** URIs come in the client's spelling; those of settings files are made by us. */
-  #openText(uri: string): string | undefined {
-    return this.documents
-      .all()
-      .find((document) => normalizeUri(document.uri) === normalizeUri(uri))
-      ?.getText();
+  /**
+   * What a file can see of its workspace, open documents with the text that they have now. The URIs
+   * in it are normalized; `clientUri` turns them into those that the client knows.
+   */
+  world(uri: string): WorkspaceView {
+    this.#readAll();
+    return this.#worlds.of(normalizeUri(uri));
   }
 
-  /** Forgets a file that was closed. */
-  close(uri: string): void {
-    this.#files.delete(uri);
+  /** Normalized URIs of all files that are known, the open ones first. */
+  uris(): readonly string[] {
+    this.#readAll();
+    return this.#worlds.uris();
+  }
+
+  /** How the client spells the URI of a document. */
+  clientUri(uri: string): string {
+    return this.#spellings.get(normalizeUri(uri)) ?? uri;
+  }
+
+  /** Whether files of some folder were not looked at yet. */
+  get isScanning(): boolean {
+    return this.#worlds.isScanning;
+  }
+
+  #readAll(): void {
+    for (const uri of [...this.#unread]) this.#read(uri);
+  }
+
+  #read(uri: string): void {
+    if (!this.#unread.delete(uri)) return;
+    const document = this.documents.get(this.clientUri(uri));
+    if (document === undefined) return;
+    this.#apply(this.#worlds.setOpen(uri, this.#worlds.read(uri, document.getText())));
+  }
+
+  #apply(changes: readonly Change[]): void {
+    if (changes.length === 0) return;
+    const affected = new Set(changes.flatMap((change) => [...this.#checks.affectedBy(change)]));
+    for (const uri of affected) {
+      if (this.#worlds.file(uri) === undefined) this.#reports.forget(uri);
+    }
+    this.#tell(affected);
+  }
+
+  #tell(uris: ReadonlySet<string>): void {
+    for (const listener of this.#changeListeners) listener(uris);
+  }
+
+  /** Told of the files, by normalized URI, whose problems may be others now. The set may be empty. */
+  onChange(listener: (uris: ReadonlySet<string>) => void): void {
+    this.#changeListeners.push(listener);
   }
 
   /** The file with the units in which the client counts. */
@@ -90,13 +168,17 @@ export class Session {
     return placementOf(file, this.client.encoding);
   }
 
-  /** The problems of an open file, document by document, without those that others report. */
+  /** The problems of a file, document by document, without those that others report. */
   check(file: SpecFile): readonly CheckedDocument[] {
-    const settings = this.settings.of(file.uri);
     if (!this.settings.includes(file.uri)) return [];
-    const hidesSyntax = this.#syntaxReporters.has(this.documents.get(file.uri)?.languageId ?? '');
+    const settings = this.settings.of(file.uri);
+    const world = this.world(file.uri);
+    const own = world.file(normalizeUri(file.uri)) ?? file;
+    const language = this.documents.get(file.uri)?.languageId;
+    // Others report the syntax of open documents only.
+    const hidesSyntax = language !== undefined && this.#syntaxReporters.has(language);
     return file.documents.map((placed) => {
-      const problems = this.#problemsOf(file, placed.document, settings);
+      const problems = this.#checks.of(own, placed.document, { settings, world });
       return {
         placed,
         problems: hidesSyntax ? problems.filter(({ origin }) => origin !== 'syntax') : problems,
@@ -104,27 +186,32 @@ export class Session {
     });
   }
 
-  #problemsOf(file: SpecFile, document: SpecDocument, settings: Settings): readonly Problem[] {
-    let known = this.#problems.get(settings);
-    if (known === undefined) this.#problems.set(settings, (known = new WeakMap()));
-    let problems = known.get(document);
-    if (problems === undefined) {
-      problems = validateDocument(file, document, settings);
-      known.set(document, problems);
-    }
-    return problems;
+  /** What the client is to be told of a file; undefined when it is not there. */
+  async report(uri: string): Promise<Report | undefined> {
+    await this.settings.prepare(uri);
+    const file = this.file(uri);
+    if (file === undefined) return undefined;
+    const checked = this.check(file);
+    const key = { uri: normalizeUri(uri), file };
+    return this.#reports.of(key, checked, () => this.#diagnostics(file, checked));
+  }
+
+  #diagnostics(file: SpecFile, checked: readonly CheckedDocument[]): Diagnostic[] {
+    const placement = this.placement(file);
+    return checked.flatMap(({ placed, problems }) =>
+      problems.map((problem) =>
+        toDiagnostic({ placement, start: placed.start }, problem, {
+          page: this.rulePage(problem),
+          find: this.findPlace,
+        }),
+      ),
+    );
   }
 
   /** Says which languages have their syntax errors reported by another extension. */
   setSyntaxReporters(languages: readonly string[]): void {
     this.#syntaxReporters = new Set(languages);
-    this.#settingsChanged();
-  }
-
-  /** Names the answer to "which problems has this file": equal as long as the answer is. */
-  resultId(file: SpecFile): string {
-    const version = this.documents.get(file.uri)?.version ?? 0;
-    return `${String(version)}.${String(this.#generation)}`;
+    this.#tell(new Set(this.#worlds.uris()));
   }
 
   /** Asks the client and the disk for their settings again. */
@@ -133,7 +220,7 @@ export class Session {
       this.settings.setEditorSettings(await this.connection.workspace.getConfiguration('oam'));
     }
     this.settings.forget();
-    this.#settingsChanged();
+    this.#tell(new Set(this.#worlds.uris()));
   }
 
   /** Takes settings that the client sends along instead of being asked for them. */
@@ -142,13 +229,24 @@ export class Session {
     await this.reloadSettings();
   }
 
-  onSettingsChanged(listener: () => void): void {
-    this.#listeners.push(listener);
+  get folders(): readonly string[] {
+    return this.#worlds.folders;
   }
 
-  #settingsChanged(): void {
-    this.#generation++;
-    for (const listener of this.#listeners) listener();
+  /** Opens other folders than before. */
+  async setFolders(folders: readonly string[]): Promise<void> {
+    this.settings.setFolders(folders);
+    this.#apply(this.#worlds.setFolders(folders.map(normalizeUri)));
+    await this.reloadSettings();
+    this.indexer.scan();
+  }
+
+  /** Asks the client to ask for diagnostics again, if it can be asked. */
+  refreshDiagnostics(): void {
+    if (!this.client.pullDiagnostics || !this.client.refreshDiagnostics) return;
+    void guard(this, 'workspace/diagnostic/refresh', () =>
+      this.connection.languages.diagnostics.refresh(),
+    )(undefined);
   }
 
   /** Finds a document that a problem or a fix of another one points to. */

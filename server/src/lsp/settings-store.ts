@@ -42,6 +42,8 @@ export class SettingsStore {
   readonly #known = new Map<string, Partial<Settings> | undefined>();
   /** One object per settings file for as long as nothing changes: answers are kept by it. */
   readonly #merged = new Map<string | undefined, FolderSettings>();
+  /** Settings by what they say: what was worked out with the same ones stays right. */
+  readonly #same = new Map<string, Settings>();
 
   constructor(input: SettingsInput) {
     this.#input = input;
@@ -95,11 +97,18 @@ export class SettingsStore {
     let found = this.#merged.get(base);
     if (found === undefined) {
       const config = base === undefined ? undefined : this.#known.get(base);
-      const settings = mergeSettings(this.#editor, config ?? {});
+      const settings = this.#interned(mergeSettings(this.#editor, config ?? {}));
       found = { base, settings, wants: pathTestOf(settings) };
       this.#merged.set(base, found);
     }
     return found;
+  }
+
+  #interned(settings: Settings): Settings {
+    const said = JSON.stringify(settings);
+    const known = this.#same.get(said);
+    if (known === undefined) this.#same.set(said, settings);
+    return known ?? settings;
   }
 
   /** From the file's own folder up to the folder that is open, or to the root where none is. */

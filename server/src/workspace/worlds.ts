@@ -15,10 +15,10 @@ export interface Change {
 }
 
 interface Source {
-  /** Text in the editor: it wins over the disk. */
-  open: string | undefined;
-  disk: string | undefined;
-  /** The text that counts, read; undefined when there is none. */
+  /** What the editor has: it wins over the disk. */
+  open: SpecFile | undefined;
+  disk: SpecFile | undefined;
+  /** The one of both that counts, as its world has it. */
   file: SpecFile | undefined;
   world: Workspace | undefined;
   /** The file's own world, for as long as it is in no folder. */
@@ -60,6 +60,11 @@ export class Worlds {
     return [{ world, uris: new Set(), keys: new Set(), completeness: 'changed' }];
   }
 
+  /** Whether files of some folder were not looked at yet. */
+  get isScanning(): boolean {
+    return [...this.#worlds.values()].some(({ completeness }) => completeness === 'scanning');
+  }
+
   /** The folder that a file belongs to; undefined for files outside. */
   folderOf(uri: string): string | undefined {
     return this.#folders
@@ -78,9 +83,16 @@ export class Worlds {
 
   /** URIs of all files, the open ones first. */
   uris(): readonly string[] {
-    const all = [...this.#sources.keys()];
-    const isOpen = (uri: string): boolean => this.#sources.get(uri)?.open !== undefined;
-    return [...all.filter(isOpen), ...all.filter((uri) => !isOpen(uri))];
+    return [...new Set([...this.openUris(), ...this.#sources.keys()])];
+  }
+
+  /** URIs of the files that are open. */
+  openUris(): readonly string[] {
+    return [...this.#sources].flatMap(([uri, { open }]) => (open === undefined ? [] : [uri]));
+  }
+
+  isOnDisk(uri: string): boolean {
+    return this.#sources.get(uri)?.disk !== undefined;
   }
 
   /** URIs of the files that are known from the disk, open or not. */
@@ -88,15 +100,21 @@ export class Worlds {
     return [...this.#sources].flatMap(([uri, { disk }]) => (disk === undefined ? [] : [uri]));
   }
 
-  /** Takes the text that a file has in the editor; undefined when it was closed. */
-  setOpen(uri: string, text: string | undefined): readonly Change[] {
-    this.#sourceOf(uri).open = text;
+  /** Reads a text of a file for one of the next two, using what is known of the file already. */
+  read(uri: string, text: string): SpecFile {
+    const known = this.#sources.get(uri)?.file;
+    return known?.text === text ? known : readSpecFile(uri, text, known);
+  }
+
+  /** Takes what the editor has of a file; undefined when it was closed. */
+  setOpen(uri: string, file: SpecFile | undefined): readonly Change[] {
+    this.#sourceOf(uri).open = file;
     return this.#update(uri);
   }
 
-  /** Takes the text that a file has on the disk; undefined when it is gone or does not count. */
-  setDisk(uri: string, text: string | undefined): readonly Change[] {
-    this.#sourceOf(uri).disk = text;
+  /** Takes what the disk has of a file; undefined when it is gone or does not count. */
+  setDisk(uri: string, file: SpecFile | undefined): readonly Change[] {
+    this.#sourceOf(uri).disk = file;
     return this.#update(uri);
   }
 
@@ -131,9 +149,8 @@ export class Worlds {
     const source = this.#sourceOf(uri);
     const shared = this.#worldFor(uri);
     if (shared === undefined) source.disk = undefined;
-    const text = source.open ?? source.disk;
     const { file: previous, world: before } = source;
-    source.file = reread(uri, text, previous);
+    source.file = source.open ?? source.disk;
     source.alone = shared === undefined ? (source.alone ?? emptyWorld('partial')) : undefined;
     source.world = source.file === undefined ? undefined : (shared ?? source.alone);
     if (source.file === undefined) this.#sources.delete(uri);
@@ -147,15 +164,6 @@ export class Worlds {
     }
     return changes;
   }
-}
-
-function reread(
-  uri: string,
-  text: string | undefined,
-  previous: SpecFile | undefined,
-): SpecFile | undefined {
-  if (text === undefined) return undefined;
-  return previous?.text === text ? previous : readSpecFile(uri, text, previous);
 }
 
 function changeOf(world: Workspace, uri: string, keys: ReadonlySet<NameKey>): Change {

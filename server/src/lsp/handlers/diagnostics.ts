@@ -1,10 +1,10 @@
-// Problems of open files: answered when the client asks for them, sent where it does not ask.
+// Problems of files: answered when the client asks for them, sent where it does not ask.
 import {
   DocumentDiagnosticReportKind,
-  type Diagnostic,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { normalizeUri } from '../../base/uri.ts';
 import {
   DOCUMENT_STATUS,
   SYNTAX_REPORTERS,
@@ -12,55 +12,52 @@ import {
   type SyntaxReportersParams,
 } from '../../protocol.ts';
 import type { SpecFile } from '../../workspace/spec-file.ts';
-import { toDiagnostic } from '../convert-problems.ts';
 import { guard, handle } from '../handle.ts';
+import type { Report } from '../reports.ts';
 import type { Session } from '../session.ts';
+import { Slices } from '../slices.ts';
 
 /** How long nothing must have changed before a file is looked at, in milliseconds. */
 const QUIET = 20;
 
-/** Keeps the client's picture of every open file up to date. */
+/** What the client knows of a file, by the id of its report and the version of its text. */
+interface Told {
+  readonly id: string;
+  readonly version: number | undefined;
+}
+
+/** Keeps the client's picture of every file up to date. */
 export function registerDiagnostics(session: Session): void {
   const { connection, documents, client } = session;
-  const pending = new Set<string>();
+  const told = new Map<string, Told>();
   const statuses = new Map<string, string>();
 
-  const send = async (uri: string): Promise<void> => {
-    await session.settings.prepare(uri);
-    const file = session.file(uri);
-    if (file === undefined) return;
-    sendStatus(session, file, statuses);
-    if (!client.pullDiagnostics) publish(session, file);
+  const look = async (uri: string): Promise<void> => {
+    const report = await session.report(uri);
+    const version = documents.get(session.clientUri(uri))?.version;
+    sendStatus(session, uri, statuses);
+    if (client.pullDiagnostics) refreshIfStale(session, told.get(uri), { report, version });
+    else publish(session, uri, { report, version, told });
   };
-  // Messages come in one at a time, so a burst of keystrokes is over only when none came for a while:
-  // reading a long text anew for each of them would take seconds.
-  let timer: NodeJS.Timeout | undefined;
-  const schedule = (uri: string): void => {
-    pending.add(uri);
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const uris = [...pending];
-      pending.clear();
-      for (const next of uris) void guard(session, 'diagnostics', send)(next);
-    }, QUIET);
-  };
+  const queue = new Queue((uri) => guard(session, 'diagnostics', look)(uri));
 
   documents.onDidChangeContent(({ document }) => {
-    schedule(document.uri);
+    queue.addTyped(normalizeUri(document.uri));
     if (session.settings.isConfig(document.uri)) void session.reloadSettings();
   });
   documents.onDidClose(({ document }) => {
-    session.close(document.uri);
-    statuses.delete(document.uri);
-    if (!client.pullDiagnostics)
+    if (client.pullDiagnostics) told.delete(normalizeUri(document.uri));
+    // The client knows the text by this spelling alone, the disk by another perhaps.
+    else if (document.uri !== normalizeUri(document.uri)) {
+      told.delete(normalizeUri(document.uri));
       void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    }
+    queue.add([normalizeUri(document.uri)]);
     if (session.settings.isConfig(document.uri)) void session.reloadSettings();
   });
-  session.onSettingsChanged(() => {
-    for (const uri of documents.keys()) schedule(uri);
-    if (client.pullDiagnostics && client.refreshDiagnostics) {
-      void connection.languages.diagnostics.refresh();
-    }
+  session.onChange((uris) => {
+    // A client that asks is told of open files only: it asks for the others itself.
+    queue.add(client.pullDiagnostics ? [...uris].filter((uri) => told.has(uri)) : uris);
   });
   connection.onNotification(
     SYNTAX_REPORTERS,
@@ -68,67 +65,126 @@ export function registerDiagnostics(session: Session): void {
       session.setSyntaxReporters(languages);
     }),
   );
-  if (client.pullDiagnostics) registerPull(session);
+  if (client.pullDiagnostics) registerPull(session, told);
 }
 
-function registerPull(session: Session): void {
+function registerPull(session: Session, told: Map<string, Told>): void {
   session.connection.languages.diagnostics.on(
     handle<DocumentDiagnosticParams, DocumentDiagnosticReport>(
       session,
       'textDocument/diagnostic',
-      async ({ textDocument, previousResultId }) => {
-        await session.settings.prepare(textDocument.uri);
-        const file = session.file(textDocument.uri);
-        if (file === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-        const resultId = session.resultId(file);
-        if (resultId === previousResultId) {
-          return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-        }
-        return {
-          kind: DocumentDiagnosticReportKind.Full,
-          resultId,
-          items: diagnosticsOf(session, file),
-        };
+      async ({ textDocument: { uri }, previousResultId }) => {
+        const report = await session.report(uri);
+        if (report === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+        const { id: resultId, items } = report;
+        const version = session.documents.get(uri)?.version;
+        if (version !== undefined) told.set(normalizeUri(uri), { id: resultId, version });
+        return resultId === previousResultId
+          ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+          : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
       },
     ),
   );
 }
 
-function publish(session: Session, file: SpecFile): void {
-  const version = session.documents.get(file.uri)?.version;
+interface Current {
+  readonly report: Report | undefined;
+  readonly version: number | undefined;
+}
+
+/** After its own edits the client asks by itself; of what others change it has to be told. */
+function refreshIfStale(
+  session: Session,
+  told: Told | undefined,
+  { report, version }: Current,
+): void {
+  if (told !== undefined && told.version === version && told.id !== report?.id) {
+    session.refreshDiagnostics();
+  }
+}
+
+function publish(
+  session: Session,
+  uri: string,
+  { report, version, told }: Current & { readonly told: Map<string, Told> },
+): void {
+  const known = told.get(uri);
+  if (report === undefined) told.delete(uri);
+  else if (known?.id === report.id && known.version === version) return;
+  else told.set(uri, { id: report.id, version });
+  // Of closed files without problems there is nothing to say, unless something was said before.
+  const items = report?.items ?? [];
+  if (known === undefined && version === undefined && items.length === 0) return;
   void session.connection.sendDiagnostics({
-    uri: file.uri,
+    uri: session.clientUri(uri),
     ...(version === undefined ? {} : { version }),
-    diagnostics: diagnosticsOf(session, file),
+    diagnostics: items,
   });
 }
 
-/** The problems of a file in the shape of the protocol. */
-export function diagnosticsOf(session: Session, file: SpecFile): Diagnostic[] {
-  const placement = session.placement(file);
-  return session.check(file).flatMap(({ placed, problems }) =>
-    problems.map((problem) =>
-      toDiagnostic({ placement, start: placed.start }, problem, {
-        page: session.rulePage(problem),
-        find: session.findPlace,
-      }),
-    ),
-  );
+/** Files to look at, each once however often it is named. */
+class Queue {
+  readonly #look: (uri: string) => Promise<void>;
+  readonly #pending = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+  #isRunning = false;
+
+  constructor(look: (uri: string) => Promise<void>) {
+    this.#look = look;
+  }
+
+  /** Files that changed other than by typing. */
+  add(uris: Iterable<string>): void {
+    for (const uri of uris) this.#pending.add(uri);
+    if (this.#pending.size > 0) this.#timer ??= setTimeout(() => void this.#run(), QUIET);
+  }
+
+  /**
+   * Messages come in one at a time, so a burst of keystrokes is over only when none came for a while:
+   * reading a long text anew for each of them would take seconds.
+   */
+  addTyped(uri: string): void {
+    this.#pending.add(uri);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#run(), QUIET);
+  }
+
+  async #run(): Promise<void> {
+    this.#timer = undefined;
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    const slices = new Slices();
+    for (const uri of this.#pending) {
+      this.#pending.delete(uri);
+      await this.#look(uri);
+      await slices.pause();
+    }
+    this.#isRunning = false;
+  }
 }
 
-function sendStatus(session: Session, file: SpecFile, sent: Map<string, string>): void {
+function sendStatus(session: Session, uri: string, sent: Map<string, string>): void {
+  const file = session.documents.get(session.clientUri(uri)) && session.file(uri);
+  if (file === undefined) {
+    sent.delete(uri);
+    return;
+  }
+  const status = statusOf(session, file);
+  const text = JSON.stringify(status);
+  if (sent.get(uri) === text) return;
+  sent.set(uri, text);
+  void session.connection.sendNotification(DOCUMENT_STATUS, status);
+}
+
+function statusOf(session: Session, file: SpecFile): DocumentStatus {
   const resources = file.documents.flatMap(({ document: { oam } }) =>
     oam.status === 'resource' ? [oam.resource] : [],
   );
-  const status: DocumentStatus = {
+  return {
     uri: file.uri,
     profile: session.settings.of(file.uri).profile,
     resources: resources.length,
     others: file.documents.length - resources.length,
     dialects: [...new Set(resources.map(({ dialect }) => dialect.label))],
   };
-  const text = JSON.stringify(status);
-  if (sent.get(file.uri) === text) return;
-  sent.set(file.uri, text);
-  void session.connection.sendNotification(DOCUMENT_STATUS, status);
 }
