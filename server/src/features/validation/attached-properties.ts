@@ -1,4 +1,4 @@
-// Properties given to built-in traits and scopes, held against what the catalog says of them.
+// Properties given to traits and scopes, held against what the catalog or a definition says of them.
 import { nearest } from '../../base/nearest.ts';
 import {
   findScopeType,
@@ -19,25 +19,45 @@ import { checkValue } from '../../schema/check-value.ts';
 import { isNull, keyText, nodeAtPath, pairOf, resolveAlias } from '../../yaml/access.ts';
 import type { YamlNode } from '../../yaml/nodes.ts';
 import { toValue } from '../../yaml/to-value.ts';
-import type { LocatedViolation } from './rule.ts';
+import type { JsonSchema } from '../../schema/json-schema.ts';
+import type { LocatedViolation, Related } from './rule.ts';
 import { isReplacedText } from './variable-calls.ts';
 
-/** A trait or scope of the catalog as a configuration uses it. */
+/** What is known of the properties of a trait or of a type of scopes. */
+export interface PropertyHolder {
+  /** Schema of the properties, as a map. */
+  readonly properties: JsonSchema;
+  /** Spellings of properties that mean another one. */
+  readonly propertyAliases: Readonly<Record<string, string>>;
+}
+
+/** A trait or scope as a configuration uses it, with what it is held against. */
 export interface Attached<
   P extends TraitAttachment | ScopeInstance,
-  I extends TraitInfo | ScopeTypeInfo,
+  I extends PropertyHolder,
+  B extends PropertyHolder = I,
 > {
   readonly part: P;
   readonly info: I;
+  /** What the catalog has under that name, whether or not it is what counts. */
+  readonly builtIn: B | undefined;
   /** Such as `Trait "ingress"`. */
   readonly label: string;
+  /** Where it is defined, if it is not built in. */
+  readonly definedAt?: Related;
 }
 
-export type AttachedTrait = Attached<TraitAttachment, TraitInfo> & {
-  readonly instance: ComponentInstance;
-};
-export type AttachedScope = Attached<ScopeInstance, ScopeTypeInfo>;
-type AnyAttached = Attached<TraitAttachment | ScopeInstance, TraitInfo | ScopeTypeInfo>;
+export type AttachedTrait<I extends PropertyHolder = PropertyHolder> = Attached<
+  TraitAttachment,
+  I,
+  TraitInfo
+> & { readonly instance: ComponentInstance };
+export type AttachedScope<I extends PropertyHolder = PropertyHolder> = Attached<
+  ScopeInstance,
+  I,
+  ScopeTypeInfo
+>;
+type AnyAttached = Attached<TraitAttachment | ScopeInstance, PropertyHolder>;
 
 /** The built-in trait that an attachment means; its type, where it has one, says more than its name. */
 export function builtInTraitOf(attachment: TraitAttachment): TraitInfo | undefined {
@@ -56,11 +76,14 @@ export function identityOf(attachment: TraitAttachment): string | undefined {
 }
 
 /** Every attachment of a built-in trait. */
-export function attachedTraits(resource: ConfigurationResource): readonly AttachedTrait[] {
+export function attachedTraits(
+  resource: ConfigurationResource,
+): readonly AttachedTrait<TraitInfo>[] {
   return resource.components.flatMap((instance) =>
-    instance.traits.flatMap((part): AttachedTrait[] => {
+    instance.traits.flatMap((part): AttachedTrait<TraitInfo>[] => {
       const info = builtInTraitOf(part);
-      return info === undefined ? [] : [{ part, info, instance, label: `Trait "${info.name}"` }];
+      if (info === undefined) return [];
+      return [{ part, info, builtIn: info, instance, label: `Trait "${info.name}"` }];
     }),
   );
 }
@@ -69,16 +92,18 @@ export function attachedTraits(resource: ConfigurationResource): readonly Attach
 export function attachedTraitsNamed(
   resource: ConfigurationResource,
   name: string,
-): readonly AttachedTrait[] {
+): readonly AttachedTrait<TraitInfo>[] {
   return attachedTraits(resource).filter(({ info }) => info.name === name);
 }
 
 /** Every scope of a built-in type. */
-export function attachedScopes(resource: ConfigurationResource): readonly AttachedScope[] {
-  return resource.scopes.flatMap((part): AttachedScope[] => {
+export function attachedScopes(
+  resource: ConfigurationResource,
+): readonly AttachedScope<ScopeTypeInfo>[] {
+  return resource.scopes.flatMap((part): AttachedScope<ScopeTypeInfo>[] => {
     const type = part.type?.value;
     const info = type === undefined ? undefined : findScopeType(type, resource.dialect.group)?.info;
-    return info === undefined ? [] : [{ part, info, label: `A ${info.kind}` }];
+    return info === undefined ? [] : [{ part, info, builtIn: info, label: `A ${info.kind}` }];
   });
 }
 
@@ -87,9 +112,11 @@ export function propertyNamed(part: AnyAttached['part'], name: string): NamedVal
   return part.properties.find((property) => property.name?.value === name);
 }
 
-/** A property that the catalog does not know. */
+/** A property that what it is held against does not know. */
 export interface UnknownProperty {
   readonly written: string;
+  /** Whether the schema forbids it, or just does not mention it. */
+  readonly isRefused: boolean;
   /** The node that holds the name: a key, or the value of `name`. */
   readonly node: YamlNode;
   readonly property: NamedValue;
@@ -99,10 +126,11 @@ export interface UnknownProperty {
   readonly repeats: string | undefined;
 }
 
-/** Properties whose names are not in the catalog; none where the catalog leaves them open. */
+/** Properties whose names are not known; none where the schema invites others. */
 export function unknownProperties({ part, info }: AnyAttached): readonly UnknownProperty[] {
-  const { properties: known = {}, additionalProperties } = info.properties;
-  if (additionalProperties !== false) return [];
+  const { properties: known = {} } = info.properties;
+  const isClosed = info.properties.additionalProperties === false;
+  if (!isClosed && !isSilentOnOthers(info.properties)) return [];
   return part.properties.flatMap((property): UnknownProperty[] => {
     const written = property.name?.value;
     if (written === undefined || written === '' || Object.hasOwn(known, written)) return [];
@@ -112,6 +140,7 @@ export function unknownProperties({ part, info }: AnyAttached): readonly Unknown
     if (node === undefined) return [];
     return [
       {
+        isRefused: isClosed,
         written,
         node,
         property,
@@ -120,6 +149,17 @@ export function unknownProperties({ part, info }: AnyAttached): readonly Unknown
       },
     ];
   });
+}
+
+/**
+ * True for a schema that lists properties and says nothing of others. To JSON Schema they are
+ * allowed; what the author of the trait meant by it is that there are none.
+ */
+function isSilentOnOthers(schema: JsonSchema): boolean {
+  const { properties = {}, additionalProperties, patternProperties, propertyNames } = schema;
+  const { $ref, allOf, anyOf, oneOf } = schema;
+  const says = [additionalProperties, patternProperties, propertyNames, $ref, allOf, anyOf, oneOf];
+  return Object.keys(properties).length > 0 && says.every((keyword) => keyword === undefined);
 }
 
 /** The property that a misspelt name means. */
@@ -151,7 +191,7 @@ function takesItsValueFrom(part: AnyAttached['part'], name: string): boolean {
   return ['from', 'fromParam'].some((key) => pairOf(node, key) !== undefined);
 }
 
-/** A value that does not fit the catalog, with the name of its property. */
+/** A value that does not fit, with the name of its property. */
 export interface PropertyViolation {
   readonly name: string;
   readonly violation: LocatedViolation;
@@ -164,9 +204,11 @@ export function valueViolations({ part, info }: AnyAttached): readonly PropertyV
     const name = nameField?.value;
     if (name === undefined || field === undefined || isNull(field.node)) return [];
     const schema = Object.hasOwn(known, name) ? known[name] : undefined;
+    const { definitions } = info.properties;
     const value = schema === undefined ? undefined : toValue(field.node).value;
     if (schema === undefined || value === undefined) return [];
-    return checkValue(schema, value, isReplacedText).map((violation) => {
+    const whole = definitions === undefined ? schema : { ...schema, definitions };
+    return checkValue(whole, value, isReplacedText).map((violation) => {
       const node = nodeAtPath(field.node, violation.path) ?? field.node;
       const items = violation.path.map((step) => (typeof step === 'number' ? '[]' : `.${step}`));
       const pattern = `${name}${items.join('')}`;

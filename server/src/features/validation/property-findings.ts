@@ -1,4 +1,4 @@
-// Words and fixes for what is wrong with the properties of built-in traits and scopes.
+// Words and fixes for what is wrong with the properties of traits and scopes.
 import { anchorOf } from '../../model/field.ts';
 import type { Fix } from '../../model/problem.ts';
 import type { NamedValue } from '../../model/resource.ts';
@@ -30,14 +30,17 @@ import { changeFix, fixOf, nearestFix, quoteFix, unquoteNumberFix } from './valu
 
 type Attached = AttachedTrait | AttachedScope;
 
-/** One finding for each property that the catalog does not know. */
+/** One finding for each property that the trait or scope does not know. */
 export function unknownPropertyFindings(
   attached: Attached,
   document: YamlDocument,
 ): readonly Finding[] {
   const known = Object.keys(attached.info.properties.properties ?? {});
+  const { builtIn, definedAt } = attached;
   return unknownProperties(attached).map((unknown) => {
-    const { written, node, meant, repeats } = unknown;
+    const { written, node, meant, repeats, isRefused } = unknown;
+    // A runtime that brings the trait may read the name that its definition does not have.
+    const isBuiltIn = Object.hasOwn(builtIn?.properties.properties ?? {}, written);
     const start = `${attached.label} has no property "${written}".`;
     const hint =
       repeats === undefined
@@ -46,18 +49,26 @@ export function unknownPropertyFindings(
     return {
       at: node,
       message: meant === undefined ? `${start}${hint}` : `${start} Did you mean "${meant}"?`,
-      fixes: () => [...renameFix(unknown), ...removeFix(document, unknown.property)],
+      ...(isRefused || meant !== undefined ? {} : { severity: 'information' as const }),
+      related: definedAt === undefined ? [] : [definedAt],
+      fixes: () => [
+        ...renameFix(unknown, isBuiltIn ? 'choice' : 'safe'),
+        ...removeFix(document, unknown.property),
+      ],
     };
   });
 }
 
-function renameFix({ meant, written, node, property }: UnknownProperty): readonly Fix[] {
+function renameFix(
+  { meant, written, node, property }: UnknownProperty,
+  safety: Fix['safety'],
+): readonly Fix[] {
   if (meant === undefined) return [];
   const pair = property.node.parent;
   if (pair?.kind === 'pair' && pair.key === node) {
-    return fixOf(`Change "${written}" to "${meant}"`, [renameKey(pair, meant)]);
+    return fixOf(`Change "${written}" to "${meant}"`, [renameKey(pair, meant)], safety);
   }
-  return changeFix(node, meant);
+  return changeFix(node, meant, safety);
 }
 
 function removeFix(document: YamlDocument, { node, name }: NamedValue): readonly Fix[] {
@@ -73,12 +84,13 @@ export function missingPropertyFindings(
   attached: Attached,
   document: YamlDocument,
 ): readonly Finding[] {
-  const { part, label } = attached;
+  const { part, label, definedAt } = attached;
+  const related = definedAt === undefined ? [] : [definedAt];
   const names = missingProperties(attached);
   const empty = names.flatMap((name) => {
     const field = propertyNamed(part, name)?.value;
     if (field === undefined) return [];
-    return [{ at: field.key, message: `${label} needs a value for "${name}".` }];
+    return [{ at: field.key, message: `${label} needs a value for "${name}".`, related }];
   });
   const absent = names.filter((name) => propertyNamed(part, name)?.value === undefined);
   if (absent.length === 0) return empty;
@@ -88,6 +100,7 @@ export function missingPropertyFindings(
     {
       at: part.propertiesField?.key ?? anchorOf(part.node),
       message: `${label} needs ${quoted.join(' and ')}.`,
+      related,
       fixes: () => addFix(attached, absent, document),
     },
   ];
@@ -95,10 +108,11 @@ export function missingPropertyFindings(
 
 /** Adds the properties in the shape that is there; scopes get the list that all runtimes read. */
 function addFix(
-  { part, info }: Attached,
+  attached: Attached,
   names: readonly string[],
   document: YamlDocument,
 ): readonly Fix[] {
+  const { part, info } = attached;
   const pairs = names.map((key, index): NewPair => {
     const schema = info.properties.properties?.[key] ?? {};
     return { key, value: { raw: placeholder(schema, index + 1) } };
@@ -115,7 +129,7 @@ function addFix(
   const snippet = (edit: ReturnType<typeof insertPairs>): readonly Fix[] =>
     edit === undefined ? [] : [{ title, edits: [edit], safety: 'choice', format: 'snippet' }];
   if (value === undefined || written === undefined) {
-    const whole: NewValue = 'scales' in info ? { map: pairs } : { list: items };
+    const whole: NewValue = 'instance' in attached ? { map: pairs } : { list: items };
     return snippet(insertPairs(document, part.node, [{ key: 'properties', value: whole }]));
   }
   if (value.kind !== 'seq') return snippet(insertPairs(document, written, pairs));

@@ -1,6 +1,6 @@
-// A built-in scope without a property that it requires.
+// A scope without a property that its definition requires.
 import { isNull, pairOf } from '../../../yaml/access.ts';
-import { attachedScopes } from '../attached-properties.ts';
+import { fewestFindings, scopeCandidates } from '../definitions.ts';
 import { missingPropertyFindings } from '../property-findings.ts';
 import { defineRule } from '../rule.ts';
 
@@ -39,14 +39,16 @@ spec:
           value: .status
 `,
   },
-  check: ({ resource, document, report }) => {
-    for (const attached of attachedScopes(resource)) {
-      const { part } = attached;
+  checkInWorkspace: (context) => {
+    for (const part of context.resource.scopes) {
       // The values stand under another key, which is reported there.
       if (pairOf(part.node, 'parameterValues') !== undefined) continue;
       const field = part.propertiesField;
       if (field?.node.kind === 'scalar' && !isNull(field.node)) continue;
-      for (const finding of missingPropertyFindings(attached, document)) report(finding);
+      const found = fewestFindings(scopeCandidates(part, context), (attached) =>
+        missingPropertyFindings(attached, context.document),
+      );
+      for (const finding of found) context.report(finding);
     }
   },
 });

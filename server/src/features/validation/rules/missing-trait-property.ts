@@ -1,6 +1,7 @@
-// A built-in trait without a property that it requires.
+// A trait without a property that its definition requires.
 import { isNull, pairOf } from '../../../yaml/access.ts';
-import { attachedTraits } from '../attached-properties.ts';
+import type { TraitAttachment } from '../../../model/resource.ts';
+import { fewestFindings, traitCandidates } from '../definitions.ts';
 import { missingPropertyFindings } from '../property-findings.ts';
 import { defineRule } from '../rule.ts';
 
@@ -38,18 +39,28 @@ spec:
             replicaCount: 3
 `,
   },
-  check: ({ resource, document, report }) => {
-    for (const attached of attachedTraits(resource)) {
-      const { part, info } = attached;
-      // The values stand under another key, which is reported there.
-      if (pairOf(part.node, 'parameterValues') !== undefined) continue;
-      const shape = part.propertiesField?.node.kind;
-      if (shape === 'scalar' && !isNull(part.propertiesField?.node)) continue;
-      // Runtimes fill in what an ingress lacks; early documents write properties as a list.
-      const isTolerated = info.name === 'ingress' || shape === 'seq';
-      for (const finding of missingPropertyFindings(attached, document)) {
-        report(isTolerated ? { ...finding, severity: 'warning' } : finding);
+  checkInWorkspace: (context) => {
+    for (const instance of context.resource.components) {
+      for (const part of instance.traits) {
+        const candidates = traitCandidates(part, instance, context);
+        if (isGivenElsewhere(part)) continue;
+        const found = fewestFindings(candidates, (attached) =>
+          missingPropertyFindings(attached, context.document),
+        );
+        // Runtimes fill in what an ingress lacks; early documents write properties as a list.
+        const isTolerated =
+          candidates.some(({ builtIn }) => builtIn?.name === 'ingress') ||
+          part.propertiesField?.node.kind === 'seq';
+        for (const finding of found) {
+          context.report(isTolerated ? { ...finding, severity: 'warning' } : finding);
+        }
       }
     }
   },
 });
+
+/** True where the values stand under another key, or are no mapping: both are reported there. */
+function isGivenElsewhere({ node, propertiesField }: TraitAttachment): boolean {
+  if (pairOf(node, 'parameterValues') !== undefined) return true;
+  return propertiesField?.node.kind === 'scalar' && !isNull(propertiesField.node);
+}

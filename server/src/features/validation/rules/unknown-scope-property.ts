@@ -1,5 +1,5 @@
-// A property that a built-in scope does not have.
-import { attachedScopes } from '../attached-properties.ts';
+// A property that a scope does not have, by its definition in the workspace or in the catalog.
+import { fewestFindings, scopeCandidates } from '../definitions.ts';
 import { unknownPropertyFindings } from '../property-findings.ts';
 import { defineRule } from '../rule.ts';
 
@@ -44,9 +44,12 @@ spec:
           value: 90
 `,
   },
-  check: ({ resource, document, report }) => {
-    for (const attached of attachedScopes(resource)) {
-      for (const finding of unknownPropertyFindings(attached, document)) report(finding);
+  checkInWorkspace: (context) => {
+    for (const part of context.resource.scopes) {
+      const found = fewestFindings(scopeCandidates(part, context), (attached) =>
+        unknownPropertyFindings(attached, context.document),
+      );
+      for (const finding of found) context.report(finding);
     }
   },
 });

@@ -1,5 +1,5 @@
-// A property that a built-in trait does not have.
-import { attachedTraits } from '../attached-properties.ts';
+// A property that a trait does not have, by its definition in the workspace or in the catalog.
+import { fewestFindings, traitCandidates } from '../definitions.ts';
 import { unknownPropertyFindings } from '../property-findings.ts';
 import { defineRule } from '../rule.ts';
 
@@ -40,9 +40,15 @@ spec:
             servicePort: 8080
 `,
   },
-  check: ({ resource, document, report }) => {
-    for (const attached of attachedTraits(resource)) {
-      for (const finding of unknownPropertyFindings(attached, document)) report(finding);
+  checkInWorkspace: (context) => {
+    for (const instance of context.resource.components) {
+      for (const part of instance.traits) {
+        const candidates = traitCandidates(part, instance, context);
+        const found = fewestFindings(candidates, (attached) =>
+          unknownPropertyFindings(attached, context.document),
+        );
+        for (const finding of found) context.report(finding);
+      }
     }
   },
 });
