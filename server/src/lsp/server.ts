@@ -19,6 +19,7 @@ import { registerDiagnostics } from './handlers/diagnostics.ts';
 import { followFolders, registerSettings, watchers } from './handlers/settings.ts';
 import { registerStructure } from './handlers/structure.ts';
 import { registerWorkspaceDiagnostics } from './handlers/workspace-diagnostics.ts';
+import { registerWorld, worldCapabilities } from './handlers/world.ts';
 import { guard } from './handle.ts';
 import { rulePagesBeside } from './rule-pages.ts';
 import { Session } from './session.ts';
@@ -50,7 +51,7 @@ function openSession(connection: Connection, params: InitializeParams): Session 
     connection,
     client: clientFeaturesOf(params),
     fileSystem: diskFileSystem,
-    folders: (params.workspaceFolders ?? []).map(({ uri }) => uri),
+    folders: foldersOf(params),
     rulePages: rulePagesBeside(dirname(process.argv[1] ?? '')),
   });
   registerDiagnostics(session);
@@ -58,9 +59,16 @@ function openSession(connection: Connection, params: InitializeParams): Session 
   registerCompletion(session);
   registerStructure(session);
   registerCodeActions(session);
+  registerWorld(session);
   registerSettings(session);
   session.documents.listen(connection);
   return session;
+}
+
+/** Older clients know of one folder only. */
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri === null ? [] : [rootUri];
 }
 
 function initializeResult(client: ClientFeatures): InitializeResult {
@@ -75,6 +83,7 @@ function initializeResult(client: ClientFeatures): InitializeResult {
       foldingRangeProvider: true,
       selectionRangeProvider: true,
       documentLinkProvider: { resolveProvider: false },
+      ...worldCapabilities(client),
       codeActionProvider: {
         codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.oam`],
       },

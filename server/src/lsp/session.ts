@@ -49,6 +49,7 @@ export class Session {
   /** Documents whose text was not read since it changed. */
   readonly #unread = new Set<string>();
   readonly #respelled = new WeakMap<SpecFile, SpecFile>();
+  readonly #settingsListeners: (() => void)[] = [];
   readonly #changeListeners: ((uris: ReadonlySet<string>) => void)[] = [];
   #syntaxReporters: ReadonlySet<string>;
 
@@ -211,7 +212,7 @@ export class Session {
   /** Says which languages have their syntax errors reported by another extension. */
   setSyntaxReporters(languages: readonly string[]): void {
     this.#syntaxReporters = new Set(languages);
-    this.#tell(new Set(this.#worlds.uris()));
+    this.#settingsChanged();
   }
 
   /** Asks the client and the disk for their settings again. */
@@ -220,13 +221,23 @@ export class Session {
       this.settings.setEditorSettings(await this.connection.workspace.getConfiguration('oam'));
     }
     this.settings.forget();
-    this.#tell(new Set(this.#worlds.uris()));
+    this.#settingsChanged();
   }
 
   /** Takes settings that the client sends along instead of being asked for them. */
   async setSettings(section: unknown): Promise<void> {
     this.settings.setEditorSettings(section);
     await this.reloadSettings();
+  }
+
+  /** Told when settings may be others now, before those who are told of files. */
+  onSettingsChanged(listener: () => void): void {
+    this.#settingsListeners.push(listener);
+  }
+
+  #settingsChanged(): void {
+    for (const listener of this.#settingsListeners) listener();
+    this.#tell(new Set(this.#worlds.uris()));
   }
 
   get folders(): readonly string[] {
