@@ -1,4 +1,7 @@
 // Container images: `[registry/]path[:tag][@digest]` taken apart.
+import { pairOf, resolveAlias } from '../yaml/access.ts';
+import type { YamlNode } from '../yaml/nodes.ts';
+import { textField } from './field.ts';
 
 export interface ImageReference {
   /** Host, perhaps with a port; undefined when the runtime's own default is meant. */
@@ -29,4 +32,21 @@ export function parseImageReference(text: string): ImageReference | undefined {
   const repository = isHost ? path.slice(slash + 1) : path;
   if (repository === '' || tag === '' || digest === '') return undefined;
   return { registry: isHost ? host : undefined, repository, tag, digest };
+}
+
+/**
+ * The text that an image written as a mapping of `name`, `tag` and `digest` stands for
+ * (contradiction C02); undefined where it has other keys, or none that is a name.
+ */
+export function imageTextOf(node: YamlNode): string | undefined {
+  const map = resolveAlias(node);
+  const name = textField(node, 'name')?.value;
+  if (map?.kind !== 'map' || name === undefined || name === '') return undefined;
+  const parts = ['name', 'tag', 'digest'].filter((key) => pairOf(node, key) !== undefined);
+  if (parts.length < map.pairs.length) return undefined;
+  const tag = textField(node, 'tag')?.value;
+  const digest = textField(node, 'digest')?.value;
+  if (parts.includes('tag') && tag === undefined) return undefined;
+  if (parts.includes('digest') && digest === undefined) return undefined;
+  return `${name}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
 }

@@ -10,7 +10,7 @@ import {
   isRuntimeType,
   booleanWord,
   parametersOf,
-} from '../parameter-types.ts';
+} from '../../../model/parameter-types.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { changeFix, quoteFix, simpleScalar, unquoteNumberFix } from '../value-fixes.ts';
 

@@ -1,8 +1,7 @@
 // An image written as a mapping of name and digest.
-import { textField } from '../../../model/field.ts';
-import { isNull, pairOf, resolveAlias } from '../../../yaml/access.ts';
+import { imageTextOf } from '../../../model/image-reference.ts';
+import { isNull, resolveAlias } from '../../../yaml/access.ts';
 import { replaceMapByText } from '../../../yaml/edit-move.ts';
-import type { YamlNode } from '../../../yaml/nodes.ts';
 import { describeViolation } from '../describe-violation.ts';
 import { defineRule } from '../rule.ts';
 import { fixOf, quoteFix } from '../value-fixes.ts';
@@ -52,7 +51,7 @@ spec:
         fixes: () => quoteFix(node, document),
       };
     }
-    const text = textOf(map);
+    const text = imageTextOf(map);
     return {
       at: node.parent?.kind === 'pair' && node === map ? node.parent.key : node,
       message: `An image is text${text === undefined ? ', not a mapping' : `: "name@digest" in place of the mapping`}.`,
@@ -63,17 +62,3 @@ spec:
     };
   },
 });
-
-/** The mapping as text; undefined where it has other keys, or none that is a name. */
-function textOf(node: YamlNode): string | undefined {
-  const map = resolveAlias(node);
-  const name = textField(node, 'name')?.value;
-  if (map?.kind !== 'map' || name === undefined || name === '') return undefined;
-  const parts = ['name', 'tag', 'digest'].filter((key) => pairOf(node, key) !== undefined);
-  if (parts.length < map.pairs.length) return undefined;
-  const tag = textField(node, 'tag')?.value;
-  const digest = textField(node, 'digest')?.value;
-  if (parts.includes('tag') && tag === undefined) return undefined;
-  if (parts.includes('digest') && digest === undefined) return undefined;
-  return `${name}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
-}

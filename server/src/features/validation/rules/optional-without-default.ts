@@ -1,6 +1,6 @@
 // An optional parameter without a default, which Rudr asks for all the same.
 import { isNull } from '../../../yaml/access.ts';
-import { canonicalType } from '../parameter-types.ts';
+import { canonicalType } from '../../../model/parameter-types.ts';
 import { defineRule } from '../rule.ts';
 import { addPairsFix } from '../value-fixes.ts';
 

@@ -1,5 +1,5 @@
 // A parameter type by another name.
-import { canonicalType } from '../parameter-types.ts';
+import { canonicalType } from '../../../model/parameter-types.ts';
 import { defineRule } from '../rule.ts';
 import { changeFix } from '../value-fixes.ts';
 

@@ -1,5 +1,6 @@
 // A key that the schema does not know: most often a slip of the pen, and dropped without a word by runtimes.
 import { nearest } from '../../../base/nearest.ts';
+import { OLDER_KEYS } from '../../../model/older-keys.ts';
 import {
   propertiesOf,
   schemaAtPath,
@@ -12,17 +13,6 @@ import { removePair, renameKey } from '../../../yaml/edit.ts';
 import type { YamlPair } from '../../../yaml/nodes.ts';
 import { listOf } from '../describe-violation.ts';
 import { defineRule, type LocatedViolation, type RuleContext } from '../rule.ts';
-
-/** Keys written for another one in public specs (rule R010), by the pattern of the wrong key. */
-const KNOWN_SLIPS: Readonly<Record<string, string>> = {
-  'spec.os': 'osType',
-  'spec.containers[].ports[].value': 'containerPort',
-  'spec.containers[].ports[].type': 'protocol',
-  'spec.containers[].command': 'cmd',
-  'spec.parameters[].value': 'default',
-  'spec.settings': 'workloadSettings',
-  'spec.components[].name': 'componentName',
-};
 
 export const rule = defineRule({
   code: 'unknown-key',
@@ -63,7 +53,7 @@ spec:
     const free = allowed.filter(
       (name) => !pair.parent.pairs.some((other) => keyText(other) === name),
     );
-    const slip = KNOWN_SLIPS[violation.pattern];
+    const slip = OLDER_KEYS[violation.pattern];
     const meant = slip !== undefined && free.includes(slip) ? slip : nearest(key, free);
     // A required key that is misspelt is missing, and that is an error.
     const isMissing =

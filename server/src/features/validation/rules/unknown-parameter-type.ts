@@ -2,7 +2,7 @@
 import { isNull, resolveAlias } from '../../../yaml/access.ts';
 import type { YamlNode } from '../../../yaml/nodes.ts';
 import { describeViolation, listOf } from '../describe-violation.ts';
-import { canonicalType, isRuntimeType, PARAMETER_TYPES } from '../parameter-types.ts';
+import { canonicalType, isRuntimeType, PARAMETER_TYPES } from '../../../model/parameter-types.ts';
 import { defineRule, type Finding, type LocatedViolation } from '../rule.ts';
 import { changeFix, fixOf } from '../value-fixes.ts';
 import { nearest } from '../../../base/nearest.ts';

@@ -1,7 +1,7 @@
 // Types of parameters: their names, other words for them, and which values they take.
-import type { Parameter, Resource } from '../../model/resource.ts';
-import { resolveAlias } from '../../yaml/access.ts';
-import type { YamlNode } from '../../yaml/nodes.ts';
+import type { Parameter, Resource } from './resource.ts';
+import { resolveAlias } from '../yaml/access.ts';
+import type { YamlNode } from '../yaml/nodes.ts';
 
 /** The four types (chapter 3 of the specification). */
 export const PARAMETER_TYPES: readonly string[] = ['string', 'number', 'boolean', 'null'];
