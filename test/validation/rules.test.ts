@@ -27,30 +27,32 @@ const NOT_OF_ONE_DOCUMENT: Readonly<Record<string, string>> = {
 
 /**
  * How a rule's own documents are read: a rule that is off is switched on. Where the rule is about
- * several documents, its example is all there is; otherwise others may declare what it refers to.
+ * several documents, its example is all there is; otherwise, and where just one document mends the
+ * mistake, others may declare what it refers to.
  */
-function conditionsFor(rule: Rule): Conditions {
+function conditionsFor(rule: Rule, text: string): Conditions {
+  const isWhole = rule.checkInWorkspace !== undefined && /^---$/m.test(text);
   const profile = rule.docs.profile ?? 'spec';
   const isOff = levelIn(rule.level, profile) === 'off';
   return {
     profile,
-    completeness: rule.checkInWorkspace === undefined ? 'partial' : 'complete',
+    completeness: isWhole ? 'complete' : 'partial',
     ...(isOff ? { rules: { [rule.code]: 'hint' } } : {}),
   };
 }
 
 describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
   test('reports its bad document', () => {
-    const found = problemsOf(code, rule.docs.bad, conditionsFor(rule));
+    const found = problemsOf(code, rule.docs.bad, conditionsFor(rule, rule.docs.bad));
     expect(
       found,
-      `all problems: ${marksIn(rule.docs.bad, conditionsFor(rule)).join('\n')}`,
+      `all problems: ${marksIn(rule.docs.bad, conditionsFor(rule, rule.docs.bad)).join('\n')}`,
     ).not.toEqual([]);
     for (const [, , , message] of found) expect(message).toMatch(/^\S[^]*[.?]$/);
   });
 
   test('is content with its good document, and so is every other rule', () => {
-    const found = problemsIn(rule.docs.good, conditionsFor(rule)).filter(
+    const found = problemsIn(rule.docs.good, conditionsFor(rule, rule.docs.good)).filter(
       ([severity, other]) => severity === 'error' || severity === 'warning' || other === code,
     );
     expect(found).toEqual([]);
