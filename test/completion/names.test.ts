@@ -139,9 +139,10 @@ describe('names of the document', () => {
 
   test('what a component in the same file declares', () => {
     const both = (marked: string) => `${COMPONENT}---\n${CONFIGURATION}${marked}`;
-    expect(labelsAt(both('    parameterValues:\n    - name: <|>'))).toEqual(['greeting', 'speed']);
+    expect(labelsAt(both('    parameterValues:\n    - name: <|>'))).toEqual(['speed', 'greeting']);
     expect(labelsAt(both('    parameterValues:\n    - name: speed\n    - name: <|>'))).toEqual([
       'greeting',
+      'speed',
     ]);
     expect(
       labelsAt(
@@ -153,7 +154,10 @@ describe('names of the document', () => {
         both('    traits:\n    - name: volume-mounter\n      properties:\n        volumeName: <|>'),
       ),
     ).toContain('data');
-    expect(labelsAt(both('  - componentName: <|>'))).toEqual(['shop']);
+    expect(labelsAt(both('  - componentName: <|>'))).toEqual([
+      'shop',
+      'shop (with required parameters)',
+    ]);
     expect(labelsAt(both('    applicationScopes:\n    - <|>'))).toEqual(['health']);
   });
 });

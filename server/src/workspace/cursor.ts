@@ -6,6 +6,7 @@ import { pathOf, type YamlPath } from '../yaml/access.ts';
 import { nodeAt, type NodeAt } from '../yaml/node-at.ts';
 import { schemaAt } from './schema-at.ts';
 import { documentAt, type PlacedDocument, type SpecFile } from './spec-file.ts';
+import type { WorkspaceView } from './workspace.ts';
 
 /** The meaning of a place in a file. */
 export interface Cursor {
@@ -22,8 +23,11 @@ export interface Cursor {
   readonly name: NameUse | undefined;
 }
 
-/** The cursor at an offset of a file; undefined only for a file without documents. */
-export function cursorAt(file: SpecFile, offset: number): Cursor | undefined {
+/**
+ * The cursor at an offset of a file; undefined only for a file without documents. Schemas of
+ * properties come from the workspace, where one is given, and from the catalog.
+ */
+export function cursorAt(file: SpecFile, offset: number, view?: WorkspaceView): Cursor | undefined {
   const placed = documentAt(file, offset);
   if (placed === undefined) return undefined;
   const { document } = placed;
@@ -36,7 +40,7 @@ export function cursorAt(file: SpecFile, offset: number): Cursor | undefined {
     offset: inner,
     at,
     path,
-    schema: at === undefined ? undefined : schemaAt(file, document, path),
+    schema: at === undefined ? undefined : schemaAt(file, document, path, view),
     name: document.names.find((use) => touches(use.range, inner)),
   };
 }

@@ -1,5 +1,4 @@
 // Which schema holds at a path of a document, including those that depend on what the document says.
-import { findScopeType, findTrait, findWorkloadType } from '../model/catalog/catalog.ts';
 import { kindInfo } from '../model/dialects/registry.ts';
 import { textField } from '../model/field.ts';
 import type { Resource } from '../model/resource.ts';
@@ -7,7 +6,9 @@ import type { JsonSchema } from '../schema/json-schema.ts';
 import { schemaAtPath, schemaById, viewOf, type SchemaView } from '../schema/schema-view.ts';
 import { nodeAtPath, type YamlPath } from '../yaml/access.ts';
 import type { YamlNode } from '../yaml/nodes.ts';
+import { propertiesNamed, type TypeRole } from './definitions.ts';
 import type { SpecDocument, SpecFile } from './spec-file.ts';
+import type { WorkspaceView } from './workspace.ts';
 
 /** Id of the schema of the settings file. */
 export const CONFIG_SCHEMA = 'oam.config';
@@ -29,25 +30,33 @@ export function schemaIdOfResource(resource: Resource): string | undefined {
   return info?.schemaId;
 }
 
-/** The schema of the value at `path`; undefined where nothing is known. */
+/**
+ * The schema of the value at `path`; undefined where nothing is known. Without a workspace, only the
+ * catalog says which properties go with a name.
+ */
 export function schemaAt(
   file: Pick<SpecFile, 'type'>,
   document: SpecDocument,
   path: YamlPath,
+  view?: WorkspaceView,
 ): SchemaView | undefined {
   const id = schemaIdOf(file, document);
   const whole = id === undefined ? undefined : schemaById(id);
   if (whole === undefined) return undefined;
   if (document.oam.status === 'resource') {
-    const special = propertySchemaAt(document.oam.resource, path);
+    const special = propertySchemaAt(document.oam.resource, path, view);
     if (special !== undefined) return special;
   }
   return schemaAtPath(whole, path);
 }
 
 /** Schemas of traits, scopes and workload settings, which follow from a name beside them. */
-function propertySchemaAt(resource: Resource, path: YamlPath): SchemaView | undefined {
-  const holder = propertyHolderAt(resource, path);
+function propertySchemaAt(
+  resource: Resource,
+  path: YamlPath,
+  view: WorkspaceView | undefined,
+): SchemaView | undefined {
+  const holder = propertyHolderAt(resource, path, view);
   if (holder === undefined) return undefined;
   const { schema, rest } = holder;
   if (schema === undefined) return undefined;
@@ -66,6 +75,8 @@ export interface PropertyHolder {
   /** Its name as written beside the properties. */
   readonly name: string | undefined;
   readonly schema: JsonSchema | undefined;
+  /** Who says which properties there are; undefined where nobody does. */
+  readonly from: 'workspace' | 'catalog' | undefined;
   /** The `properties` or `workloadSettings` value itself. */
   readonly node: YamlNode | undefined;
   /** Path from there. */
@@ -73,31 +84,48 @@ export interface PropertyHolder {
 }
 
 /** What the properties at or above `path` belong to; undefined where there are none. */
-export function propertyHolderAt(resource: Resource, path: YamlPath): PropertyHolder | undefined {
-  const { root, dialect } = resource;
-  const at = (length: number): YamlNode | undefined => nodeAtPath(root, path.slice(0, length));
+export function propertyHolderAt(
+  resource: Resource,
+  path: YamlPath,
+  view?: WorkspaceView,
+): PropertyHolder | undefined {
+  const place = holderPlace(resource, path);
+  if (place === undefined) return undefined;
+  const { role, name, length } = place;
+  const { group } = resource.dialect;
+  const found = name === undefined ? undefined : propertiesNamed(role, name, { view, group });
+  return {
+    of: role === 'scope' ? 'scope-type' : role,
+    name,
+    schema: found?.schema,
+    from: found?.from,
+    node: nodeAtPath(resource.root, path.slice(0, length)),
+    rest: path.slice(length),
+  };
+}
+
+interface HolderPlace {
+  readonly role: TypeRole;
+  readonly name: string | undefined;
+  /** How much of the path leads to the properties. */
+  readonly length: number;
+}
+
+function holderPlace(resource: Resource, path: YamlPath): HolderPlace | undefined {
+  const { root, role } = resource;
   const pattern = patternOf(path);
-  if (resource.role === 'configuration') {
+  if (role === 'configuration') {
     if (pattern.startsWith('spec.components[].traits[].properties')) {
-      const length = 6;
-      const name = traitNameIn(at(length - 1));
-      const schema = name === undefined ? undefined : findTrait(name)?.info.properties;
-      return { of: 'trait', name, schema, node: at(length), rest: path.slice(length) };
+      return { role: 'trait', name: traitNameIn(nodeAtPath(root, path.slice(0, 5))), length: 6 };
     }
     if (pattern.startsWith('spec.scopes[].properties')) {
-      const name = textField(at(3), 'type')?.value;
-      const found = name === undefined ? undefined : findScopeType(name, dialect.group);
-      const schema = found?.info.properties;
-      return { of: 'scope-type', name, schema, node: at(4), rest: path.slice(4) };
+      const scope = nodeAtPath(root, path.slice(0, 3));
+      return { role: 'scope', name: textField(scope, 'type')?.value, length: 4 };
     }
   }
-  if (resource.role === 'component' && pattern.startsWith('spec.workloadSettings[].value')) {
-    const name = resource.workloadType?.value;
-    const found = name === undefined ? undefined : findWorkloadType(name, dialect.group);
-    const schema = found?.info.settings;
-    return { of: 'workload-type', name, schema, node: at(2), rest: path.slice(2) };
-  }
-  return undefined;
+  return role === 'component' && pattern.startsWith('spec.workloadSettings[].value')
+    ? { role: 'workload-type', name: resource.workloadType?.value, length: 2 }
+    : undefined;
 }
 
 function traitNameIn(attachment: YamlNode | undefined): string | undefined {

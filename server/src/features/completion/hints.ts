@@ -12,6 +12,9 @@ const USUAL: Partial<Record<Role, Readonly<Record<string, readonly string[]>>>> 
   configuration: { spec: ['components'] },
 };
 
+/** More names than these make no list to choose from at a tab stop. */
+const MAX_CHOICES = 40;
+
 /** The hints for a place. */
 export function hintsAt(place: Place): SketchHints {
   const role = place.resource?.role ?? 'unknown';
@@ -19,7 +22,8 @@ export function hintsAt(place: Place): SketchHints {
     namesAt: (pattern) => {
       if (hasOpenKind(place) && pattern === 'kind') return kindNames(place);
       if (place.status === 'beginning' && pattern === 'apiVersion') return apiVersions();
-      return namesAt(place, pathFor(pattern, place.slot.path)).map(({ name }) => name);
+      const names = namesAt(place, pathFor(pattern, place.slot.path));
+      return names.slice(0, MAX_CHOICES).map(({ name }) => name);
     },
     canName: (pattern) =>
       !isNameOfDocument(place, pattern) ||

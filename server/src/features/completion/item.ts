@@ -1,7 +1,9 @@
 // What completion answers: plain data with offsets, which the language server turns into protocol items.
 import type { TextEdit } from '../../base/text-edit.ts';
 import type { TextRange } from '../../base/text-range.ts';
+import type { DefiningRole } from '../../workspace/definitions.ts';
 import type { Settings } from '../../workspace/settings.ts';
+import type { WorkspaceView } from '../../workspace/workspace.ts';
 
 /** A rule that a settings file or a comment can name. */
 export interface RuleTitle {
@@ -15,6 +17,8 @@ export interface CompletionOptions {
   readonly settings: Settings;
   /** All rules; without them no codes are offered. */
   readonly ruleCodes?: readonly RuleTitle[];
+  /** Where names come from besides the catalog; without one, from the file alone. */
+  readonly workspace?: WorkspaceView;
 }
 
 export type ItemKind =
@@ -35,6 +39,13 @@ export type ItemData =
       readonly name: string;
       readonly group: string;
       readonly path?: readonly (string | number)[];
+    }
+  /** Something that a document of the workspace defines; `uri` is that of the file asked about. */
+  | {
+      readonly of: 'definition';
+      readonly role: DefiningRole;
+      readonly name: string;
+      readonly uri: string;
     }
   | { readonly of: 'kind'; readonly apiVersion: string; readonly kind: string }
   | { readonly of: 'text'; readonly markdown: string };

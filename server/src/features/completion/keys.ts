@@ -8,10 +8,11 @@ import {
 import { patternOf } from '../../workspace/schema-at.ts';
 import type { YamlPath } from '../../yaml/access.ts';
 import { effectivePairs, resolveAlias } from '../../yaml/access.ts';
+import { detailOf } from './field-detail.ts';
 import { hintsAt } from './hints.ts';
 import type { Draft } from './item.ts';
 import { fieldDataAt, hasOpenKind, viewAt, type Place } from './place.ts';
-import { closedValues, isScalar, keyChoices, sketchOf, type Sketch } from './sketch.ts';
+import { closedValues, keyChoices, sketchOf, type Sketch } from './sketch.ts';
 import { keySource, literal, startWriting, writePair } from './write.ts';
 
 /** Keys for the mapping at `path` whose keys stand in column `indent`: required ones first. */
@@ -109,28 +110,4 @@ function isBareScalar(
   facts: SchemaFacts,
 ): sketch is Extract<Sketch, { shape: 'stop' }> {
   return sketch.shape === 'stop' && closedValues(facts).length < 2;
-}
-
-/** What there is to say in a few words: `required, integer, seconds, default 10`. */
-export function detailOf(facts: SchemaFacts, need: 'required' | 'optional'): string | undefined {
-  const types = facts.types.filter((type) => type !== 'null' && facts.values.length === 0);
-  const standard = isScalar(facts.defaultValue) ? String(facts.defaultValue) : undefined;
-  const parts = [
-    need === 'required' ? 'required' : undefined,
-    types.length === 0 ? undefined : types.map(typeName).join(' or '),
-    facts.unit?.replace(/\s*\(.*\)$/, ''),
-    standard === undefined ? undefined : `default ${standard}`,
-  ];
-  const said = parts.filter((part) => part !== undefined);
-  return said.length === 0 ? undefined : said.join(', ');
-}
-
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  string: 'text',
-  array: 'list',
-  object: 'mapping',
-};
-
-function typeName(type: string): string {
-  return TYPE_NAMES[type] ?? type;
 }

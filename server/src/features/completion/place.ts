@@ -2,9 +2,18 @@
 import { dialects } from '../../model/dialects/registry.ts';
 import type { Dialect } from '../../model/dialects/dialect.ts';
 import type { Resource } from '../../model/resource.ts';
-import { schemaAtPath, schemaById, type SchemaView } from '../../schema/schema-view.ts';
+import type { JsonSchema } from '../../schema/json-schema.ts';
+import {
+  factsOf,
+  schemaAtPath,
+  schemaById,
+  viewOf,
+  type SchemaView,
+} from '../../schema/schema-view.ts';
+import { aloneView } from '../../workspace/alone.ts';
 import { patternOf, propertyHolderAt, schemaAt, schemaIdOf } from '../../workspace/schema-at.ts';
 import type { PlacedDocument, SpecDocument, SpecFile } from '../../workspace/spec-file.ts';
+import type { WorkspaceView } from '../../workspace/workspace.ts';
 import { keyText, type YamlPath } from '../../yaml/access.ts';
 import { columnOf, indentStepOf, lineBreakOf, lineStartOf, scalarSource } from '../../yaml/edit.ts';
 import type { YamlDocument, YamlNode } from '../../yaml/nodes.ts';
@@ -30,6 +39,8 @@ export interface Place {
   readonly resource: Resource | undefined;
   readonly dialect: Dialect;
   readonly options: CompletionOptions;
+  /** Where names of other documents are found. */
+  readonly workspace: WorkspaceView;
   /** How text is written here. */
   readonly layout: Layout;
 }
@@ -56,6 +67,7 @@ export function placeAt(
     resource,
     dialect: resource?.dialect ?? dialects[0],
     options,
+    workspace: options.workspace ?? aloneView(file),
     layout: layoutOf(document.yaml, slot, style, options.snippets),
   };
 }
@@ -102,7 +114,7 @@ function isStartOf(node: YamlNode, words: readonly string[]): boolean {
 
 /** The schema at a path, also for the outermost keys of a document whose kind is not written yet. */
 export function viewAt(place: Place, path: YamlPath): SchemaView | undefined {
-  const known = schemaAt(place.file, place.document, path);
+  const known = schemaAt(place.file, place.document, path, place.workspace);
   if (known !== undefined) return known;
   const id = envelopeId(place, path);
   const whole = id === undefined ? undefined : schemaById(id);
@@ -124,14 +136,23 @@ function envelopeId(place: Place, path: YamlPath): string | undefined {
 
 /** What documents the field at a path. */
 export function fieldDataAt(place: Place, path: YamlPath): ItemData | undefined {
-  const holder = place.resource && propertyHolderAt(place.resource, path);
+  const holder = place.resource && propertyHolderAt(place.resource, path, place.workspace);
   if (holder?.schema !== undefined && holder.name !== undefined && holder.rest.length > 0) {
     const { of, name, rest } = holder;
+    if (holder.from === 'workspace') return propertyData(holder.schema, rest);
     if (of === 'trait') return { of, name, path: rest };
     return { of, name, group: place.dialect.group, path: rest };
   }
   const schema = schemaIdOf(place.file, place.document) ?? envelopeId(place, path);
   return schema === undefined ? undefined : { of: 'field', schema, path };
+}
+
+/** What a definition of the workspace says of a property. In a list of names and values, positions say nothing. */
+function propertyData(schema: JsonSchema, rest: YamlPath): ItemData | undefined {
+  const names = rest.filter((segment) => typeof segment === 'string');
+  const view = schemaAtPath(viewOf(schema), names);
+  const markdown = view && factsOf(view).description;
+  return markdown === undefined ? undefined : { of: 'text', markdown };
 }
 
 function layoutOf(

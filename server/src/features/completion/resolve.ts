@@ -9,11 +9,23 @@ import {
   type SchemaView,
 } from '../../schema/schema-view.ts';
 import type { JsonSchema } from '../../schema/json-schema.ts';
+import type { WorkspaceView } from '../../workspace/workspace.ts';
+import { definitionText } from './definition-text.ts';
 import type { ItemData } from './item.ts';
 
-/** The documentation as Markdown; undefined when there is none. Never throws, whatever a client sends back. */
-export function resolveCompletion(data: ItemData | undefined): string | undefined {
+/**
+ * The documentation as Markdown; undefined when there is none. Never throws, whatever a client sends
+ * back. `view` is the workspace of the file that the item was made for.
+ */
+export function resolveCompletion(
+  data: ItemData | undefined,
+  view?: WorkspaceView,
+): string | undefined {
   switch (data?.of) {
+    case 'definition':
+      return view === undefined || typeof data.name !== 'string'
+        ? undefined
+        : definitionText(view, data.role, data.name);
     case 'field':
       return fieldText(fieldAt(data.schema, data.path));
     case 'value':

@@ -85,6 +85,17 @@ function exampleSketch(example: unknown): Sketch {
   return entries.length === 0 ? { shape: 'open-map' } : { shape: 'map', entries };
 }
 
+/** A key with its value, as an item of a list of names and values. */
+export function namedValueSketch({ key, value }: SketchEntry): Sketch {
+  return {
+    shape: 'map',
+    entries: [
+      { key: 'name', value: { shape: 'fixed', value: key } },
+      { key: 'value', value },
+    ],
+  };
+}
+
 /** A place for text of which nothing is known. */
 export function textStop(): Sketch {
   return { shape: 'stop', offered: [], isText: true };

@@ -2,22 +2,13 @@
 import { formatBytes, parseSize } from '../../model/quantity.ts';
 import { dialects } from '../../model/dialects/registry.ts';
 import { findVariableCalls } from '../../model/variable-call.ts';
-import {
-  factsOf,
-  schemaAtPath,
-  schemaById,
-  viewOf,
-  type SchemaFacts,
-  type SchemaView,
-} from '../../schema/schema-view.ts';
-import { patternOf, schemaIdOf } from '../../workspace/schema-at.ts';
-import { nodeAtPath, pairOf, resolveAlias, type YamlPath } from '../../yaml/access.ts';
-import { hintsAt, kindNames } from './hints.ts';
+import { factsOf, type SchemaFacts, type SchemaView } from '../../schema/schema-view.ts';
+import { kindNames } from './hints.ts';
 import type { Draft, ItemData } from './item.ts';
-import { namesAt, propertyNamesAt, type NameProposal } from './names.ts';
-import { fieldDataAt, slotPattern, valueSource, type Place } from './place.ts';
-import { closedValues, isScalar, sketchOf, type ScalarValue, type Sketch } from './sketch.ts';
-import { lineStart, literal, startWriting, writePair } from './write.ts';
+import { nameDrafts, valueDraft } from './name-drafts.ts';
+import { namesAt, propertyNamesAt } from './names.ts';
+import { fieldDataAt, slotPattern, type Place } from './place.ts';
+import { closedValues, isScalar, type ScalarValue } from './sketch.ts';
 
 /** Scalars for the value at the slot's path. */
 export function scalarDrafts(place: Place, view: SchemaView | undefined): readonly Draft[] {
@@ -25,11 +16,8 @@ export function scalarDrafts(place: Place, view: SchemaView | undefined): readon
   if (pattern === 'apiVersion') return apiVersionDrafts(place);
   if (pattern === 'kind') return kindDrafts(place);
   const { path } = place.slot;
-  const names = namesAt(place, path).map((proposal) => nameDraft(place, proposal));
-  const properties = propertyNamesAt(place, path).map((name) =>
-    valueDraft(place, name, { detail: undefined, kind: 'name' }),
-  );
-  const drafts = [...names, ...properties];
+  const names = [...namesAt(place, path), ...propertyNamesAt(place, path)];
+  const drafts = names.flatMap((proposal) => nameDrafts(place, proposal));
   if (view === undefined || drafts.length > 0) return drafts;
   const facts = factsOf(view);
   return [...closedDrafts(place, facts), ...openDrafts(place, facts)];
@@ -51,16 +39,6 @@ function kindDrafts(place: Place): readonly Draft[] {
     ...valueDraft(place, kind, { detail: kinds[kind]?.summary, kind: 'value' }),
     data: { of: 'kind', apiVersion, kind },
   }));
-}
-
-interface ValueNote {
-  readonly detail: string | undefined;
-  readonly kind: Draft['kind'];
-}
-
-function valueDraft(place: Place, value: ScalarValue, { detail, kind }: ValueNote): Draft {
-  const label = value === '' ? '""' : String(value);
-  return { label, kind, detail, text: valueSource(place, value), format: 'plain' };
 }
 
 /** A closed set, the default first. */
@@ -142,63 +120,4 @@ function sizeDrafts(place: Place, facts: SchemaFacts): readonly Draft[] {
     if (size === undefined) return [];
     return [{ ...valueDraft(place, text, { detail: formatBytes(size.bytes), kind: 'unit' }) }];
   });
-}
-
-/** A name, and what its properties require where there are none yet. */
-function nameDraft(place: Place, proposal: NameProposal): Draft {
-  const { name, detail, data } = proposal;
-  const { typed } = place.slot;
-  const kind = /[^./]+$/.exec(String(name))?.[0] ?? '';
-  // Authors type the kind of a GROUP/VERSION.KIND, and not every client looks into the middle.
-  const isKind = typed !== '' && kind.toLowerCase().startsWith(typed.toLowerCase());
-  const base = {
-    ...valueDraft(place, name, { detail, kind: 'name' }),
-    data,
-    ...(isKind ? { filter: kind } : {}),
-  };
-  const more = propertiesBeside(place, proposal);
-  return more === undefined ? base : { ...base, ...more(base.text) };
-}
-
-function propertiesBeside(
-  place: Place,
-  { properties }: NameProposal,
-): ((name: string) => Pick<Draft, 'text' | 'format'>) | undefined {
-  const { slot, document } = place;
-  const holder = resolveAlias(nodeAtPath(document.yaml.root, slot.path.slice(0, -1)));
-  const isFree = holder?.kind === 'map' && pairOf(holder, 'properties') === undefined;
-  if (properties === undefined || !isFree || slot.hasRest || slot.start !== 'inline')
-    return undefined;
-  const path: YamlPath = [...slot.path.slice(0, -1), 'properties'];
-  const sketch = sketchOf(viewOf(properties), patternOf(path), hintsAt(place));
-  if (sketch.shape !== 'map') return undefined;
-  const value = isListOfValues(place, path) ? asList(sketch) : sketch;
-  return (name) => {
-    const writing = startWriting(place.layout);
-    const lead = place.style === 'block' ? lineStart(writing, slot.indent) : ', ';
-    const pair = writePair(writing, 'properties', { value }, slot.indent);
-    const format = writing.stops > 0 ? 'snippet' : 'plain';
-    return { text: literal(writing, name) + lead + pair, format };
-  };
-}
-
-/** Whether the API version writes these properties as a list of names and values in the first place. */
-function isListOfValues(place: Place, path: YamlPath): boolean {
-  const id = schemaIdOf(place.file, place.document);
-  const whole = id === undefined ? undefined : schemaById(id);
-  const view = whole && schemaAtPath(whole, path);
-  return view !== undefined && factsOf(view).types[0] === 'array';
-}
-
-function asList(sketch: Extract<Sketch, { shape: 'map' }>): Sketch {
-  return {
-    shape: 'list',
-    items: sketch.entries.map(({ key, value }) => ({
-      shape: 'map',
-      entries: [
-        { key: 'name', value: { shape: 'fixed', value: key } },
-        { key: 'value', value },
-      ],
-    })),
-  };
 }
