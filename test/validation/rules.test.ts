@@ -10,11 +10,6 @@ const folder = join(import.meta.dirname, '../../server/src/features/validation/r
 
 /** Rules that the collection numbers and that are no rule of one document. */
 const NOT_OF_ONE_DOCUMENT: Readonly<Record<string, string>> = {
-  R012: 'the same name in two documents',
-  R086: 'the names of containers in several components',
-  R136: 'component of an instance',
-  R142: 'parameters of the component',
-  R143: 'parameters of the component',
   R154: 'definitions of traits',
   R155: 'workload type of the component',
   R156: 'workload type of the component',

@@ -1,11 +1,18 @@
 // What rules about values taken from parameters have in common.
 import { nearest } from '../../base/nearest.ts';
+import type { TextEdit } from '../../base/text-edit.ts';
 import { anchorOf } from '../../model/field.ts';
 import type { Fix } from '../../model/problem.ts';
 import type { ComponentResource, ParameterUser } from '../../model/resource.ts';
-import { keyText, pairOf, resolveAlias } from '../../yaml/access.ts';
-import { appendItem, insertPairs, scalarSource, type NewValue } from '../../yaml/edit.ts';
-import type { YamlNode } from '../../yaml/nodes.ts';
+import { isNull, keyText, pairOf, resolveAlias } from '../../yaml/access.ts';
+import {
+  appendItem,
+  insertPairs,
+  replaceValue,
+  scalarSource,
+  type NewValue,
+} from '../../yaml/edit.ts';
+import type { YamlDocument, YamlNode } from '../../yaml/nodes.ts';
 import type { Finding, Levels, LocatedViolation, RuleContext } from './rule.ts';
 import { addFieldFix } from './field-fix.ts';
 import { splitItemAround } from './split-items.ts';
@@ -56,24 +63,37 @@ function renameFix(at: YamlNode, name: string, declared: readonly string[]): rea
 }
 
 function declareFix({ document, resource }: ComponentContext, name: string): readonly Fix[] {
-  const type = { raw: '${1|string,number,boolean|}' };
-  const item: NewValue = {
-    map: [
-      { key: 'name', value: { raw: scalarSource(name).replace(/[\\$}]/g, '\\$&') } },
-      { key: 'type', value: type },
-    ],
-  };
-  const { spec } = resource;
-  const list = resolveAlias(pairOf(spec, 'parameters')?.value);
-  const edit =
-    list?.kind === 'seq'
-      ? appendItem(document, list, item)
-      : list === undefined && spec !== undefined
-        ? insertPairs(document, spec, [{ key: 'parameters', value: { list: [item] } }])
-        : undefined;
+  const edit = declareParameterEdit(document, resource, {
+    name: { raw: scalarSource(name).replace(/[\\$}]/g, '\\$&') },
+    type: { raw: '${1|string,number,boolean|}' },
+  });
   if (edit === undefined) return [];
   const title = `Declare the parameter "${name}"`;
   return [{ title, edits: [edit], safety: 'choice', format: 'snippet' }];
+}
+
+/** Declares a parameter behind those that a component has; undefined where there is no place for it. */
+export function declareParameterEdit(
+  document: YamlDocument,
+  { spec }: ComponentResource,
+  { name, type }: { readonly name: NewValue; readonly type: NewValue },
+): TextEdit | undefined {
+  const item: NewValue = {
+    map: [
+      { key: 'name', value: name },
+      { key: 'type', value: type },
+    ],
+  };
+  const written = pairOf(spec, 'parameters')?.value;
+  const list = resolveAlias(written);
+  if (list?.kind === 'seq' && list.items.length > 0) return appendItem(document, list, item);
+  if (written === undefined) {
+    const added = [{ key: 'parameters', value: { list: [item] } }];
+    return spec === undefined ? undefined : insertPairs(document, spec, added);
+  }
+  return list === written && (list.kind === 'seq' || isNull(list))
+    ? replaceValue(document, written, { list: [item] })
+    : undefined;
 }
 
 /**

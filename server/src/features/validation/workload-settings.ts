@@ -7,12 +7,20 @@ import {
 } from '../../model/catalog/catalog.ts';
 import { parseGroupVersionKind } from '../../model/group-version-kind.ts';
 import type { Fix } from '../../model/problem.ts';
-import type { ComponentResource, WorkloadSetting } from '../../model/resource.ts';
+import type {
+  ComponentResource,
+  WorkloadSetting,
+  WorkloadTypeResource,
+} from '../../model/resource.ts';
+import { readScopeParameters } from '../../model/scope-parameters.ts';
 import type { JsonSchema } from '../../schema/json-schema.ts';
+import { nameKey } from '../../workspace/name-key.ts';
+import { resourceAs } from '../../workspace/workspace.ts';
 import { pairOf, resolveAlias } from '../../yaml/access.ts';
 import { appendItem, insertPairs, replaceValue, type NewValue } from '../../yaml/edit.ts';
 import type { YamlNode } from '../../yaml/nodes.ts';
-import type { RuleContext } from './rule.ts';
+import { placeIn, type Defined } from './definitions.ts';
+import type { Levels, Related, RuleContext, WorkspaceContext } from './rule.ts';
 
 /** The setting that holds the whole body of a resource which Rudr hands on as it is. */
 export const BODY_SETTING = 'spec';
@@ -25,6 +33,72 @@ export function settingsSchemaOf(
   const info =
     type === undefined ? undefined : findWorkloadType(type, resource.dialect.group)?.info;
   return info?.settings === undefined ? undefined : { info, schema: info.settings };
+}
+
+/** What the settings of a component are held against. */
+export interface SettingsCandidate {
+  /** The kind of the workload type. */
+  readonly kind: string;
+  readonly schema: JsonSchema;
+  /** Settings that must be given: those without a default. */
+  readonly required: readonly string[];
+  /** What is to be said of a mistake; a definition of somebody's own binds no particular runtime. */
+  readonly severity: Levels | undefined;
+  readonly related: readonly Related[];
+}
+
+/**
+ * Each definition of the component's workload type in the workspace, else the built-in one. Empty
+ * when nothing is known of the settings.
+ */
+export function settingsCandidates(
+  context: WorkspaceContext<ComponentResource>,
+): readonly SettingsCandidate[] {
+  const definitions = workloadTypeDefinitions(context);
+  if (definitions.length > 0) {
+    const candidates = definitions.map(candidateOf);
+    return candidates.every((candidate) => candidate !== undefined) ? candidates : [];
+  }
+  const known = settingsSchemaOf(context.resource);
+  if (known === undefined) return [];
+  const { info, schema } = known;
+  const required = schema.required ?? [];
+  return [{ kind: info.kind, schema, required, severity: undefined, related: [] }];
+}
+
+/** Every definition in the workspace of the workload type that a component names. */
+export function workloadTypeDefinitions({
+  resource,
+  workspace,
+}: WorkspaceContext<ComponentResource>): readonly Defined<WorkloadTypeResource>[] {
+  const text = resource.workloadType?.value;
+  // Core types are the specification's, whoever defines one of that name.
+  const group = parseGroupVersionKind(text ?? '')?.group;
+  if (text === undefined || group === undefined || isCoreGroup(group)) return [];
+  return workspace.declarations(nameKey('workload-type', text)).flatMap(({ uri, document }) => {
+    const defined = resourceAs(document, 'workload-type');
+    return defined === undefined ? [] : [{ uri, document, resource: defined }];
+  });
+}
+
+/** Undefined for a definition that says nothing of settings, or that cannot be read to its end. */
+function candidateOf(defined: Defined<WorkloadTypeResource>): SettingsCandidate | undefined {
+  const { resource, document } = defined;
+  const { settings, names, spec } = resource;
+  const list = resolveAlias(pairOf(spec, 'settings')?.value);
+  const isReadable = settings.every(({ name }) => name?.value !== undefined && name.value !== '');
+  if (list?.kind !== 'seq' || !isReadable || document.yaml.problems.length > 0) return undefined;
+  const schema = readScopeParameters(settings);
+  const required = (schema.required ?? []).filter(
+    (name) => schema.properties?.[name]?.default === undefined,
+  );
+  return {
+    kind: names?.kind?.value ?? '',
+    schema,
+    required,
+    severity: 'warning',
+    related: [placeIn(defined, names?.kind?.node, 'The definition of the workload type')],
+  };
 }
 
 /** The setting with that name; the last one counts. */

@@ -1,18 +1,12 @@
 // A default of another type than its parameter.
 import { isTemplated } from '../../../model/field.ts';
-import type { Fix } from '../../../model/problem.ts';
 import type { Parameter } from '../../../model/resource.ts';
 import { subjectOf } from '../container-parts.ts';
 import { kindOfNode, typeWord } from '../describe-violation.ts';
-import {
-  canonicalType,
-  fitsType,
-  isRuntimeType,
-  booleanWord,
-  parametersOf,
-} from '../../../model/parameter-types.ts';
-import { defineRule, type RuleContext } from '../rule.ts';
-import { changeFix, quoteFix, simpleScalar, unquoteNumberFix } from '../value-fixes.ts';
+import { booleanWord, fitsType, parametersOf } from '../../../model/parameter-types.ts';
+import { declaredType } from '../given-value.ts';
+import { defineRule } from '../rule.ts';
+import { typeFixes } from '../type-fixes.ts';
 
 export const rule = defineRule({
   code: 'default-type',
@@ -63,7 +57,7 @@ spec:
   check: (context) => {
     for (const parameter of parametersOf(context.resource)) {
       const { default: written, node } = parameter;
-      const type = expectedType(parameter);
+      const type = declaredType(parameter.type?.value);
       if (written === undefined || type === undefined || isTemplated(written.node)) continue;
       const fit = fitsType(written.node, type);
       if (fit) continue;
@@ -72,7 +66,7 @@ spec:
         at: written.node,
         message: `The default must be ${typeWord(type)}, the type of ${subject(node)}, and this is ${kindOfNode(written.node)}.`,
         ...(word === undefined ? {} : { severity: 'warning' as const }),
-        fixes: () => fixesFor(context, parameter, type),
+        fixes: () => typeFixes(context.document, written.node, type),
       });
     }
   },
@@ -80,24 +74,4 @@ spec:
 
 function subject(node: Parameter['node']): string {
   return subjectOf('parameter', node).replace(/^./, (letter) => letter.toLowerCase());
-}
-
-/** The declared type; undefined for one that is not known, or that takes what cannot be compared. */
-function expectedType({ type }: Parameter): string | undefined {
-  const name = type?.value;
-  if (name === undefined) return undefined;
-  return canonicalType(name) ?? (isRuntimeType(name) ? name : undefined);
-}
-
-function fixesFor(context: RuleContext, parameter: Parameter, type: string): readonly Fix[] {
-  const node = parameter.default?.node;
-  if (node === undefined) return [];
-  if (type === 'string') return quoteFix(node, context.document);
-  if (type === 'number') return unquoteNumberFix(node);
-  const word = booleanWord(node, type);
-  if (word !== undefined) return changeFix(node, word);
-  const text = simpleScalar(node)?.value;
-  return type === 'boolean' && (text === 'true' || text === 'false')
-    ? changeFix(node, text === 'true')
-    : [];
 }

@@ -1,6 +1,12 @@
 // A parameter value that gives no value.
-import { anchorOf, isEmptyField } from '../../../model/field.ts';
-import { pairOf } from '../../../yaml/access.ts';
+import { anchorOf } from '../../../model/field.ts';
+import {
+  givesValue,
+  needsValue,
+  parameterNamed,
+  readableComponents,
+  type ReadableComponent,
+} from '../component-parameters.ts';
 import { addPairsFix } from '../value-fixes.ts';
 import { defineRule } from '../rule.ts';
 
@@ -36,20 +42,30 @@ spec:
           value: 12
 `,
   },
-  check: ({ resource, document, report }) => {
-    const values = resource.components.flatMap(({ parameterValues }) => parameterValues);
-    for (const { name, value, node } of values) {
-      if (name?.value === undefined || name.value === '') continue;
-      if (value !== undefined && !isEmptyField(value)) continue;
-      // Reported as the leftover of the draft that it is.
-      if (['fromParam', 'from'].some((key) => pairOf(node, key) !== undefined)) continue;
-      report({
-        at: value?.key ?? anchorOf(node),
-        message: `The parameter "${name.value}" is given no value, so it counts as not set.`,
-        fixes: () => (value === undefined ? addPairsFix(document, node, [VALUE]) : []),
-      });
+  checkInWorkspace: ({ resource, document, workspace, report }) => {
+    for (const instance of resource.components) {
+      const components = readableComponents(instance, workspace);
+      for (const each of instance.parameterValues) {
+        const { value, node } = each;
+        const name = each.name?.value;
+        if (name === undefined || name === '' || givesValue(each)) continue;
+        // That a value is needed is another rule's to say.
+        if (isNeeded(name, components)) continue;
+        report({
+          at: value?.key ?? anchorOf(node),
+          message: `The parameter "${name}" is given no value, so it counts as not set.`,
+          fixes: () => (value === undefined ? addPairsFix(document, node, [VALUE]) : []),
+        });
+      }
     }
   },
 });
+
+function isNeeded(name: string, components: readonly ReadableComponent[]): boolean {
+  return components.some((component) => {
+    const parameter = parameterNamed(component, name);
+    return parameter !== undefined && needsValue(parameter);
+  });
+}
 
 const VALUE = { key: 'value', value: { raw: '$1' } };

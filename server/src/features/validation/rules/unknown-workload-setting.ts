@@ -1,14 +1,16 @@
 // A setting that the workload type does not know.
-import { nearest } from '../../../base/nearest.ts';
+import type { ComponentResource } from '../../../model/resource.ts';
+import { fewestFindings } from '../definitions.ts';
 import { removeItemFix } from '../duplicates.ts';
+import { listNames, nearHint } from '../near-names.ts';
 import { nearestFix } from '../value-fixes.ts';
-import { settingsSchemaOf } from '../workload-settings.ts';
-import { defineRule } from '../rule.ts';
+import { settingsCandidates, type SettingsCandidate } from '../workload-settings.ts';
+import { defineRule, type Finding, type WorkspaceContext } from '../rule.ts';
 
 export const rule = defineRule({
   code: 'unknown-workload-setting',
   number: 'R111',
-  title: 'Only settings that the built-in workload type knows are given.',
+  title: 'Only settings that the workload type knows are given.',
   level: 'warning',
   roles: ['component'],
   docs: {
@@ -42,26 +44,33 @@ spec:
       value: node index.js
 `,
   },
-  check: (context) => {
-    const known = settingsSchemaOf(context.resource);
-    if (known === undefined) return;
-    const allowed = Object.keys(known.schema.properties ?? {});
-    for (const { name, node } of context.resource.workloadSettings) {
-      const written = name?.value ?? '';
-      if (name === undefined || written === '' || allowed.includes(written)) continue;
-      const meant = nearest(written, allowed);
-      const hint =
-        meant === undefined
-          ? `It knows ${allowed.map((other) => `"${other}"`).join(', ')}.`
-          : `Did you mean "${meant}"?`;
-      context.report({
-        at: name.node,
-        message: `${known.info.kind} has no setting "${written}". ${hint}`,
-        fixes: () => [
-          ...nearestFix(name.node, allowed),
-          ...removeItemFix(context.document, node, 'Remove this setting'),
-        ],
-      });
-    }
+  checkInWorkspace: (context) => {
+    const candidates = settingsCandidates(context);
+    fewestFindings(candidates, (candidate) => findingsFor(context, candidate)).forEach(
+      context.report,
+    );
   },
 });
+
+function findingsFor(
+  { resource, document }: WorkspaceContext<ComponentResource>,
+  { kind, schema, related }: SettingsCandidate,
+): readonly Finding[] {
+  const allowed = Object.keys(schema.properties ?? {});
+  return resource.workloadSettings.flatMap(({ name, node }): Finding[] => {
+    const written = name?.value ?? '';
+    if (name === undefined || written === '' || allowed.includes(written)) return [];
+    const hint = nearHint(written, allowed, listNames('It knows', allowed, 'It knows none.'));
+    return [
+      {
+        at: name.node,
+        message: `${kind} has no setting "${written}". ${hint}`,
+        related,
+        fixes: () => [
+          ...nearestFix(name.node, allowed),
+          ...removeItemFix(document, node, 'Remove this setting'),
+        ],
+      },
+    ];
+  });
+}

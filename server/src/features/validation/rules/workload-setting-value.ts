@@ -5,14 +5,15 @@ import { checkValue } from '../../../schema/check-value.ts';
 import type { JsonSchema } from '../../../schema/json-schema.ts';
 import { toValue } from '../../../yaml/to-value.ts';
 import { kindOfNode, listOf, typeWord } from '../describe-violation.ts';
-import { quoteFix } from '../value-fixes.ts';
-import { settingsSchemaOf } from '../workload-settings.ts';
-import { defineRule, type RuleContext } from '../rule.ts';
+import { fewestFindings } from '../definitions.ts';
+import { typeFixes } from '../type-fixes.ts';
+import { settingsCandidates, type SettingsCandidate } from '../workload-settings.ts';
+import { defineRule, type Finding, type RuleContext } from '../rule.ts';
 
 export const rule = defineRule({
   code: 'workload-setting-value',
   number: 'R111',
-  title: 'Settings of a built-in workload type have values of the declared type.',
+  title: 'Settings have values of the type that the workload type declares.',
   level: { spec: 'warning', rudr: 'error' },
   roles: ['component'],
   docs: {
@@ -40,17 +41,13 @@ spec:
       value: example/resize:1.2.0
 `,
   },
-  check: (context) => {
-    const { resource } = context;
-    const known = settingsSchemaOf(resource);
-    for (const setting of known === undefined ? [] : resource.workloadSettings) {
-      const name = setting.name?.value ?? '';
-      const schema = known?.schema.properties?.[name];
-      if (schema === undefined || known === undefined) continue;
-      const wanted = `The setting "${name}" of ${known.info.kind} is ${typeWords(schema)}`;
-      if (setting.fromParam === undefined) checkLiteral(context, { setting, schema, wanted });
-      else checkParameter(context, { setting, schema, wanted });
-    }
+  checkInWorkspace: (context) => {
+    const candidates = settingsCandidates(context);
+    fewestFindings(candidates, (candidate) =>
+      context.resource.workloadSettings.flatMap((setting) =>
+        findingsFor(context, setting, candidate),
+      ),
+    ).forEach(context.report);
   },
 });
 
@@ -58,41 +55,77 @@ interface Checked {
   readonly setting: WorkloadSetting;
   readonly schema: JsonSchema;
   readonly wanted: string;
+  readonly candidate: SettingsCandidate;
 }
 
-function checkLiteral(
+function findingsFor(
   context: RuleContext<ComponentResource>,
-  { setting, schema, wanted }: Checked,
-): void {
+  setting: WorkloadSetting,
+  candidate: SettingsCandidate,
+): readonly Finding[] {
+  const name = setting.name?.value ?? '';
+  const properties = candidate.schema.properties ?? {};
+  const schema = Object.hasOwn(properties, name) ? properties[name] : undefined;
+  if (schema?.type === undefined) return [];
+  const wanted = `The setting "${name}" of ${candidate.kind} is ${typeWords(schema)}`;
+  const checked = { setting, schema, wanted, candidate };
+  return setting.fromParam === undefined
+    ? ofLiteral(context, checked)
+    : ofParameter(context, checked);
+}
+
+function ofLiteral(
+  { document }: RuleContext<ComponentResource>,
+  { setting, schema, wanted, candidate }: Checked,
+): readonly Finding[] {
   const { value } = setting;
-  if (value === undefined || isTemplated(value.node)) return;
+  if (value === undefined || isTemplated(value.node)) return [];
   const read = toValue(value.node);
-  if (read.stoppedAt !== undefined || checkValue(schema, read.value).length === 0) return;
-  context.report({
-    at: value.node,
-    message: `${wanted}, not ${kindOfNode(value.node)}.`,
-    fixes: () => (schema.type === 'string' ? quoteFix(value.node, context.document) : []),
-  });
+  if (read.stoppedAt !== undefined || checkValue(schema, read.value).length === 0) return [];
+  // Left empty is no value: that is another rule's to say.
+  if (read.value === null && candidate.severity !== undefined) return [];
+  const message = `${wanted}, not ${kindOfNode(value.node)}.`;
+  const type = schema.type === 'integer' ? 'number' : schema.type;
+  return [
+    {
+      at: value.node,
+      message,
+      ...shared(candidate),
+      fixes: () => (typeof type === 'string' ? typeFixes(document, value.node, type) : []),
+    },
+  ];
 }
 
-function checkParameter(
-  context: RuleContext<ComponentResource>,
-  { setting, schema, wanted }: Checked,
-): void {
+function shared({ severity, related }: SettingsCandidate): Pick<Finding, 'severity' | 'related'> {
+  return { ...(severity === undefined ? {} : { severity }), related };
+}
+
+function ofParameter(
+  { resource }: RuleContext<ComponentResource>,
+  { setting, schema, wanted, candidate }: Checked,
+): readonly Finding[] {
   const { fromParam } = setting;
-  const parameter = context.resource.parameters.find(
+  const parameter = resource.parameters.find(
     ({ name }) => name?.value !== undefined && name.value === fromParam?.value,
   );
   const type = parameter?.type?.value;
-  if (type === undefined || fromParam === undefined || parameter?.type === undefined) return;
+  if (type === undefined || fromParam === undefined || parameter?.type === undefined) return [];
   // Only text and numbers are sure not to be each other; other words for types are another rule's matter.
   const isClear = ['string', 'number', 'boolean'].includes(type);
-  if (!isClear || schema.type === undefined || schema.type === type) return;
-  context.report({
-    at: fromParam.node,
-    message: `${wanted}, and the parameter "${fromParam.value ?? ''}" is ${typeWord(type)}.`,
-    related: [{ at: parameter.type.node, message: 'The type of the parameter' }],
-  });
+  const types: readonly string[] =
+    typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
+  const fits = types.some((each) => each === type || (each === 'integer' && type === 'number'));
+  if (!isClear || types.length === 0 || fits) return [];
+  const own = { at: parameter.type.node, message: 'The type of the parameter' };
+  const common = shared(candidate);
+  return [
+    {
+      at: fromParam.node,
+      message: `${wanted}, and the parameter "${fromParam.value ?? ''}" is ${typeWord(type)}.`,
+      ...common,
+      related: [own, ...(common.related ?? [])],
+    },
+  ];
 }
 
 function typeWords({ type }: JsonSchema): string {

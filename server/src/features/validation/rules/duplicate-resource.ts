@@ -1,0 +1,96 @@
+// Two resources of one kind with the same name.
+import { resourceKey } from '../../../workspace/name-key.ts';
+import { placeOf, type NameSite } from '../../../workspace/workspace.ts';
+import { defineRule, type Related } from '../rule.ts';
+
+export const rule = defineRule({
+  code: 'duplicate-resource',
+  number: 'R012',
+  title: 'No two resources of a kind have the same name.',
+  level: 'error',
+  docs: {
+    why: 'A resource is known by its group, its kind and its name; the version does not tell two apart. Of two in one file the second replaces the first. In two files it may be on purpose, as in variants for several environments, so it is only mentioned.',
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: queue
+spec:
+  workloadType: core.oam.dev/v1alpha1.Worker
+  containers:
+    - name: main
+      image: example/queue:1.0.0
+---
+apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: queue
+spec:
+  workloadType: core.oam.dev/v1alpha1.Worker
+  containers:
+    - name: main
+      image: example/queue:2.0.0
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: queue-v1
+spec:
+  workloadType: core.oam.dev/v1alpha1.Worker
+  containers:
+    - name: main
+      image: example/queue:1.0.0
+---
+apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: queue-v2
+spec:
+  workloadType: core.oam.dev/v1alpha1.Worker
+  containers:
+    - name: main
+      image: example/queue:2.0.0
+`,
+  },
+  checkInWorkspace: ({ resource, site, workspace, report }) => {
+    const key = resourceKey(resource);
+    const name = resource.metadata?.name;
+    if (key === undefined || name === undefined) return;
+    const others = workspace.declarations(key).filter(({ document }) => document !== site.document);
+    if (others.length === 0) return;
+    const file = workspace.file(site.uri);
+    const start = placeOf(file, site.document)?.start ?? 0;
+    const here = others.filter(({ uri }) => uri === site.uri);
+    const before = here.filter(({ document }) => (placeOf(file, document)?.start ?? 0) < start);
+    const elsewhere = others.filter(({ uri }) => uri !== site.uri);
+    const kind = resource.kind?.value ?? 'resource';
+    const [first] = before;
+    if (first !== undefined) {
+      report({
+        at: name.node,
+        message: `Another ${kind} in this file is already called "${name.value ?? ''}".`,
+        related: [placeOfName(first, `The first "${name.value ?? ''}"`)],
+      });
+    } else if (elsewhere.length > 0) {
+      report({
+        at: name.node,
+        message: `${countOf(elsewhere)} a ${kind} "${name.value ?? ''}" as well.`,
+        severity: 'information',
+        related: elsewhere
+          .slice(0, MAX_RELATED)
+          .map((other) => placeOfName(other, `Another "${name.value ?? ''}"`)),
+      });
+    }
+  },
+});
+
+/** A few are enough to see what it is about. */
+const MAX_RELATED = 5;
+
+function countOf(others: readonly NameSite[]): string {
+  const files = new Set(others.map(({ uri }) => uri)).size;
+  return files === 1 ? 'Another file declares' : `${String(files)} other files declare`;
+}
+
+function placeOfName({ uri, document, use }: NameSite, message: string): Related {
+  return { at: use.range, message, elsewhere: { uri, yaml: document.yaml } };
+}

@@ -1,0 +1,104 @@
+// An instance that is called like one of another configuration.
+import { instanceKey } from '../../../workspace/name-key.ts';
+import { resourceOf } from '../../../workspace/workspace.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+  code: 'shared-instance-name',
+  number: 'R135',
+  title: 'Instances of different configurations have different names.',
+  level: 'information',
+  roles: ['configuration'],
+  docs: {
+    why: 'Objects in the cluster are named after the instance. Where both configurations run in one namespace, the second finds its names taken.',
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: bookings
+spec:
+  components:
+    - componentName: redis
+      instanceName: cache
+---
+apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: invoices
+spec:
+  components:
+    - componentName: redis
+      instanceName: cache
+---
+apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: redis
+spec:
+  workloadType: core.oam.dev/v1alpha1.Server
+  containers:
+    - name: main
+      image: redis:6.2.0
+      ports:
+        - name: redis
+          containerPort: 6379
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: bookings
+spec:
+  components:
+    - componentName: redis
+      instanceName: bookings-cache
+---
+apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: invoices
+spec:
+  components:
+    - componentName: redis
+      instanceName: invoices-cache
+---
+apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: redis
+spec:
+  workloadType: core.oam.dev/v1alpha1.Server
+  containers:
+    - name: main
+      image: redis:6.2.0
+      ports:
+        - name: redis
+          containerPort: 6379
+`,
+  },
+  checkInWorkspace: ({ resource, site, workspace, report }) => {
+    const own = resource.metadata?.name?.value;
+    for (const { instanceName } of resource.components) {
+      const name = instanceName?.value;
+      if (instanceName === undefined || name === undefined || name === '') continue;
+      const others = workspace.declarations(instanceKey(name)).filter(({ document }) => {
+        if (document === site.document) return false;
+        const other = resourceOf(document)?.metadata?.name?.value;
+        // Variants of one configuration, for several environments, share the names on purpose.
+        return own !== undefined && other !== undefined && other !== own;
+      });
+      const [first] = others;
+      if (first === undefined) continue;
+      const other = resourceOf(first.document)?.metadata?.name?.value ?? '';
+      report({
+        at: instanceName.node,
+        message: `The configuration "${other}" has an instance "${name}" too. In one namespace they would take each other's names.`,
+        related: [
+          {
+            at: first.use.range,
+            message: `The instance of "${other}"`,
+            elsewhere: { uri: first.uri, yaml: first.document.yaml },
+          },
+        ],
+      });
+    }
+  },
+});
