@@ -2,6 +2,7 @@
 import { hoverAt, type HoverOptions } from '../../server/src/features/hover/hover.ts';
 import { readSpecFile } from '../../server/src/workspace/spec-file.ts';
 import { parseFixture } from './fixture.ts';
+import { parseWorkspace } from './workspace-fixture.ts';
 
 /** What hovering shows: the text it is about and the Markdown; undefined for no hover. */
 export interface Shown {
@@ -34,4 +35,11 @@ export function componentWith(spec: string, apiVersion = 'core.oam.dev/v1alpha1'
 /** A configuration of the release around a piece of its spec. */
 export function configurationWith(spec: string): string {
   return `apiVersion: core.oam.dev/v1alpha1\nkind: ApplicationConfiguration\nmetadata: {name: app}\nspec:${spec}`;
+}
+
+/** The Markdown at the mark of a fixture of several files. */
+export function markdownInWorkspace(marked: string): string {
+  const { workspace, uri, offset } = parseWorkspace(marked);
+  const options = { ruleTitle: () => undefined, workspace };
+  return hoverAt(workspace.file(uri)!, offset, options)?.markdown ?? 'no hover';
 }

@@ -64,7 +64,14 @@ function namesOfRule(place: Place, rule: NameRule, path: YamlPath): readonly Nam
       return scopeNames(place);
     case 'parameter':
       return parameterNames(place, rule, path);
-    default:
+    case 'configuration':
+    case 'instance':
+    case 'variable':
+    case 'container':
+    case 'port':
+    case 'volume':
+    case 'setting':
+      // No field of its own refers to these: calls and properties of traits do.
       return [];
   }
 }

@@ -19,6 +19,8 @@ export interface FieldCard {
   readonly history: FieldHistory | undefined;
   /** The value under the cursor, whose meaning then is told first; undefined on a key. */
   readonly chosen: unknown;
+  /** Who wrote the schema: only our own texts are Markdown. */
+  readonly author: 'us' | 'document';
   /** What else there is to say about the value that is written there. */
   readonly about: readonly (string | undefined)[];
 }
@@ -26,7 +28,7 @@ export interface FieldCard {
 /** The card as Markdown. */
 export function fieldCard(card: FieldCard): string {
   const { title, view, presence, history, about } = card;
-  const facts = factsOf(view);
+  const facts = card.author === 'us' ? factsOf(view) : asText(factsOf(view));
   const chosen = facts.values.find(
     ({ value, description }) => value === card.chosen && description !== undefined,
   );
@@ -45,6 +47,21 @@ export function fieldCard(card: FieldCard): string {
       ...historyLines(history),
     ]),
   );
+}
+
+/** The same facts with every text as a code span, so that it stays text. */
+function asText(facts: SchemaFacts): SchemaFacts {
+  const span = (text: string | undefined): string | undefined =>
+    text === undefined ? undefined : codeSpan(text);
+  return {
+    ...facts,
+    description: span(facts.description),
+    unit: span(facts.unit),
+    values: facts.values.map(({ value, description }) => ({
+      value,
+      description: span(description),
+    })),
+  };
 }
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {

@@ -11,8 +11,9 @@ import {
   schemaInDialect,
   type FieldHistory,
 } from '../../workspace/field-history.ts';
-import { patternOf, schemaAt } from '../../workspace/schema-at.ts';
+import { patternOf, propertyHolderAt, schemaAt } from '../../workspace/schema-at.ts';
 import type { Profile } from '../../workspace/settings.ts';
+import type { WorkspaceView } from '../../workspace/workspace.ts';
 import { resolveAlias, type YamlPath } from '../../yaml/access.ts';
 import type { NodeAt } from '../../yaml/node-at.ts';
 import { imageParts } from './envelope-cards.ts';
@@ -20,6 +21,7 @@ import { fieldCard } from './field-card.ts';
 import { usesIn } from './name-cards.ts';
 import { describeProbe, type ProbePurpose } from './probe-sentence.ts';
 import { plainQuantity } from './quantities.ts';
+import { usersOf, valuesInConfigurations } from './users.ts';
 
 /** A place to be explained. */
 export interface FieldPlace {
@@ -28,6 +30,7 @@ export interface FieldPlace {
   /** Undefined for the settings file. */
   readonly resource: Resource | undefined;
   readonly profile: Profile;
+  readonly view: WorkspaceView;
 }
 
 /** The hover of the key or scalar under the cursor; undefined in blank space and where no schema holds. */
@@ -57,8 +60,16 @@ function cardAt(place: FieldPlace): string | undefined {
     presence: presenceIn(parent, key),
     history: resource === undefined ? undefined : historyOf(resource, path, view),
     chosen: at.role === 'value' ? valueUnder(at) : undefined,
+    author: authorOf(place),
     about: aboutValue(place, view),
   });
+}
+
+/** Definitions of the workspace say in their own words what their properties are. */
+function authorOf({ cursor, resource, view }: FieldPlace): 'us' | 'document' {
+  const holder = resource && propertyHolderAt(resource, cursor.path, view);
+  const isProperty = holder?.from === 'workspace' && holder.rest.length > 0;
+  return isProperty ? 'document' : 'us';
 }
 
 function historyOf(resource: Resource, path: YamlPath, view: SchemaView): FieldHistory | undefined {
@@ -81,9 +92,9 @@ function titleOf(path: YamlPath): string {
   return isItem ? `${key}[]` : key;
 }
 
-function parentView({ cursor }: FieldPlace): SchemaView | undefined {
+function parentView({ cursor, view }: FieldPlace): SchemaView | undefined {
   const { path, file, placed } = cursor;
-  return path.length === 0 ? undefined : schemaAt(file, placed.document, path.slice(0, -1));
+  return path.length === 0 ? undefined : schemaAt(file, placed.document, path.slice(0, -1), view);
 }
 
 function presenceIn(
@@ -103,14 +114,15 @@ function isOfKind(resource: Resource, view: SchemaView): boolean {
 
 /** In a list of name and value, the name is the key of a property that something else describes. */
 function namedProperty(
-  { cursor, at }: FieldPlace,
+  { cursor, at, view: workspace }: FieldPlace,
   resource: Resource | undefined,
 ): { readonly name: string; readonly view: SchemaView } | undefined {
   const { path, file, placed } = cursor;
   const name = textIn(at.node);
   if (resource === undefined || name === undefined || at.role === 'key') return undefined;
   if (path.at(-1) !== 'name' || typeof path.at(-2) !== 'number') return undefined;
-  const view = schemaAt(file, placed.document, [...path.slice(0, -1), 'value']);
+  const valuePath = [...path.slice(0, -1), 'value'];
+  const view = schemaAt(file, placed.document, valuePath, workspace);
   return view === undefined || isOfKind(resource, view) ? undefined : { name, view };
 }
 
@@ -161,13 +173,20 @@ function ownerOf(path: YamlPath): string | undefined {
   return typeof owner === 'string' ? owner : undefined;
 }
 
-/** Where a parameter or variable is used, at its declaration. */
-function declaredUses({ cursor, resource }: FieldPlace): string | undefined {
+/** Who uses what is declared here, in the document and outside. */
+function declaredUses({ cursor, resource, view }: FieldPlace): string | undefined {
   const { name, placed } = cursor;
-  if (name?.does !== 'declare') return undefined;
-  const isUsedHere =
-    name.symbol === 'variable' || (name.symbol === 'parameter' && resource?.role === 'component');
-  return isUsedHere ? usesIn(placed.document, name) : undefined;
+  if (name?.does !== 'declare' || resource === undefined) return undefined;
+  if (name.symbol === 'variable') return usesIn(placed.document, name);
+  if (name.symbol !== 'parameter') return usersOf(view, resource, name);
+  if (resource.role !== 'component') return undefined;
+  const parameter = resource.parameters.find((each) => each.name?.node === name.node);
+  const component = resource.metadata?.name?.value;
+  const values =
+    parameter === undefined || component === undefined
+      ? undefined
+      : valuesInConfigurations(view, component, parameter);
+  return blocks(usesIn(placed.document, name), values);
 }
 
 const PROBE = /^spec\.containers\[\]\.(liveness|readiness)Probe(?:\.(?:exec|httpGet|tcpSocket))?$/;

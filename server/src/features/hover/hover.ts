@@ -1,18 +1,20 @@
 // What there is to know about the place under the cursor, as short Markdown.
-import { blocks } from '../../base/markdown.ts';
 import { shift, touches, type TextRange } from '../../base/text-range.ts';
-import { variableCallsIn } from '../../model/names.ts';
+import { variableCallsIn, type NameUse } from '../../model/names.ts';
 import type { Resource } from '../../model/resource.ts';
+import { aloneView } from '../../workspace/alone.ts';
 import { cursorAt, type Cursor } from '../../workspace/cursor.ts';
 import { patternOf } from '../../workspace/schema-at.ts';
 import type { Profile } from '../../workspace/settings.ts';
 import type { SpecFile } from '../../workspace/spec-file.ts';
+import type { WorkspaceView } from '../../workspace/workspace.ts';
 import { resolveAlias } from '../../yaml/access.ts';
 import type { NodeAt } from '../../yaml/node-at.ts';
 import type { YamlScalar } from '../../yaml/nodes.ts';
 import { scopeTypeCard, traitCard, workloadTypeCard } from './catalog-cards.ts';
+import { componentCard, scopeCard, typeCard, volumeCard } from './definition-cards.ts';
 import { apiVersionCard, kindCard } from './envelope-cards.ts';
-import { fieldHover } from './field-hover.ts';
+import { fieldHover, type FieldPlace } from './field-hover.ts';
 import { parameterCard, variableCard } from './name-cards.ts';
 import { ruleCard, ruleInComment } from './rule-card.ts';
 
@@ -27,20 +29,28 @@ export interface HoverOptions {
   readonly profile?: Profile;
   /** The title of a rule by its code: this feature does not know the rules. */
   readonly ruleTitle: (code: string) => string | undefined;
+  /** Where names of other documents are looked up; without one, in the file alone. */
+  readonly workspace?: WorkspaceView;
 }
 
 /** The hover at an offset of a file; undefined where there is nothing to say. */
 export function hoverAt(file: SpecFile, offset: number, options: HoverOptions): Hover | undefined {
-  const cursor = cursorAt(file, offset);
+  const view = options.workspace ?? aloneView(file);
+  const cursor = cursorAt(file, offset, view);
   if (cursor === undefined) return undefined;
+  const known = { ...options, view };
   const found =
     ruleInComment(cursor, options.ruleTitle) ??
-    (file.type === 'config' ? settingHover(cursor, options) : resourceHover(cursor, options));
+    (file.type === 'config' ? settingHover(cursor, known) : resourceHover(cursor, known));
   if (found === undefined || found.markdown === '') return undefined;
   return { range: shift(found.range, cursor.placed.start), markdown: found.markdown };
 }
 
-function settingHover(cursor: Cursor, options: HoverOptions): Hover | undefined {
+interface Known extends HoverOptions {
+  readonly view: WorkspaceView;
+}
+
+function settingHover(cursor: Cursor, options: Known): Hover | undefined {
   const { at, path } = cursor;
   if (at === undefined) return undefined;
   const [first, code] = path;
@@ -48,17 +58,17 @@ function settingHover(cursor: Cursor, options: HoverOptions): Hover | undefined 
   if (isRule && at.role === 'key') {
     return { range: at.node.range, markdown: ruleCard(code, options.ruleTitle) };
   }
-  return fieldHover({ cursor, at, resource: undefined, profile: options.profile ?? 'spec' });
+  const { profile = 'spec', view } = options;
+  return fieldHover({ cursor, at, resource: undefined, profile, view });
 }
 
-function resourceHover(cursor: Cursor, options: HoverOptions): Hover | undefined {
+function resourceHover(cursor: Cursor, { profile = 'spec', view }: Known): Hover | undefined {
   const { at, placed } = cursor;
   const { oam } = placed.document;
   if (at === undefined || oam.status !== 'resource') return undefined;
   const { resource } = oam;
-  const special = envelopeHover(cursor, at, resource) ?? nameHover(cursor, at, resource);
-  const profile = options.profile ?? 'spec';
-  return special ?? fieldHover({ cursor, at, resource, profile });
+  const special = envelopeHover(cursor, at, resource) ?? nameHover({ cursor, at, view }, resource);
+  return special ?? fieldHover({ cursor, at, resource, profile, view });
 }
 
 function envelopeHover({ path }: Cursor, at: NodeAt, resource: Resource): Hover | undefined {
@@ -71,22 +81,50 @@ function envelopeHover({ path }: Cursor, at: NodeAt, resource: Resource): Hover 
 }
 
 /** Names that say more than the field they stand in. */
-function nameHover(cursor: Cursor, at: NodeAt, resource: Resource): Hover | undefined {
+function nameHover(
+  { cursor, at, view }: Pick<FieldPlace, 'cursor' | 'at' | 'view'>,
+  resource: Resource,
+): Hover | undefined {
   const node = resolveAlias(at.node);
   if (at.role === 'key' || node?.kind !== 'scalar') return undefined;
   const call = callHover(cursor, node);
   if (call !== undefined) return call;
   const { name } = cursor;
-  if (name === undefined) return undefined;
-  const { group } = resource.dialect;
-  const markdown = ((): string | undefined => {
-    if (name.symbol === 'workload-type') return workloadTypeCard(name.name, group);
-    if (name.symbol === 'scope-type') return scopeTypeCard(name.name, group);
-    if (name.does === 'declare') return undefined;
-    if (name.symbol === 'trait') return traitCard(name.name, group);
-    return name.symbol === 'parameter' ? parameterCard(name, cursor) : undefined;
-  })();
-  return markdown === undefined ? undefined : { range: at.node.range, markdown: blocks(markdown) };
+  if (name === undefined || name.does === 'declare') return undefined;
+  const markdown = referenceCard({ cursor, view }, name, resource.dialect.group);
+  return markdown === undefined ? undefined : { range: at.node.range, markdown };
+}
+
+/** What is meant: by a definition of the workspace, else by the catalog. */
+function referenceCard(
+  { cursor, view }: Pick<FieldPlace, 'cursor' | 'view'>,
+  use: NameUse,
+  group: string,
+): string | undefined {
+  const { symbol, name } = use;
+  switch (symbol) {
+    case 'component':
+      return componentCard(view, name);
+    case 'workload-type':
+      return typeCard(view, 'workload-type', name) ?? workloadTypeCard(name, group);
+    case 'scope-type':
+      return typeCard(view, 'scope', name) ?? scopeTypeCard(name, group);
+    case 'trait':
+      return typeCard(view, 'trait', name) ?? traitCard(name, group);
+    case 'parameter':
+      return parameterCard(view, use, cursor.placed.document);
+    case 'scope-instance':
+      return scopeCard(view, use, cursor.placed.document);
+    case 'volume':
+      return volumeCard(view, use);
+    case 'configuration':
+    case 'instance':
+    case 'variable':
+    case 'container':
+    case 'port':
+    case 'setting':
+      return undefined;
+  }
 }
 
 /** `[fromVariable(NAME)]`, anywhere in a text of a configuration. */

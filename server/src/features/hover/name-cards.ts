@@ -2,11 +2,13 @@
 import { blocks, bullets, codeSpan } from '../../base/markdown.ts';
 import type { NameUse } from '../../model/names.ts';
 import type { Parameter, Resource } from '../../model/resource.ts';
-import type { Cursor } from '../../workspace/cursor.ts';
-import type { SpecDocument, SpecFile } from '../../workspace/spec-file.ts';
+import { definitionsOf } from '../../workspace/definitions.ts';
+import type { SpecDocument } from '../../workspace/spec-file.ts';
+import { resourceAs, type WorkspaceView } from '../../workspace/workspace.ts';
 import { pathOf } from '../../yaml/access.ts';
 import { literal } from './field-card.ts';
 import { counted } from './quantities.ts';
+import { valuesInConfigurations } from './users.ts';
 
 /** The value that the document gives to a variable. */
 export function variableCard(name: string, document: SpecDocument): string {
@@ -29,35 +31,31 @@ function variableIn({ oam }: SpecDocument, name: string): Variable | undefined {
   return oam.resource.variables.find((variable) => variable.name?.value === name);
 }
 
-/** The parameter that a name refers to, in this document or in a component of the same file. */
-export function parameterCard(use: NameUse, cursor: Cursor): string | undefined {
-  const { document } = cursor.placed;
-  if (use.reach.in === 'document') {
-    const parameter = parametersOf(document).find(({ name }) => name?.value === use.name);
-    return parameter === undefined
+/** The parameter that a name refers to, in this document or in the component of the instance. */
+export function parameterCard(
+  view: WorkspaceView,
+  use: NameUse,
+  document: SpecDocument,
+): string | undefined {
+  const isOwn = use.reach.in === 'document';
+  const own = isOwn ? resourceAs(document, 'component') : undefined;
+  const component = isOwn ? own?.metadata?.name?.value : use.owner;
+  const candidates =
+    own !== undefined
+      ? [own]
+      : definitionsOf(view, 'component', component ?? '').map(({ resource }) => resource);
+  const parameter = candidates
+    .flatMap(({ parameters }) => parameters)
+    .find(({ name }) => name?.value === use.name);
+  if (parameter === undefined) {
+    return isOwn
       ? `**Parameter ${codeSpan(use.name)}** is not declared in this document.`
-      : describeParameter(use.name, parameter, undefined);
+      : undefined;
   }
-  const { owner } = use;
-  if (owner === undefined) return undefined;
-  const parameter = componentParameters(cursor.file, owner).find(
-    ({ name }) => name?.value === use.name,
+  return blocks(
+    describeParameter(use.name, parameter, isOwn ? undefined : component),
+    component === undefined ? undefined : valuesInConfigurations(view, component, parameter),
   );
-  return parameter === undefined ? undefined : describeParameter(use.name, parameter, owner);
-}
-
-function parametersOf({ oam }: SpecDocument): readonly Parameter[] {
-  if (oam.status !== 'resource') return [];
-  return oam.resource.role === 'component' ? oam.resource.parameters : [];
-}
-
-function componentParameters(file: SpecFile, component: string): readonly Parameter[] {
-  return file.documents
-    .map((placed) => placed.document)
-    .filter(
-      ({ oam }) => oam.status === 'resource' && oam.resource.metadata?.name?.value === component,
-    )
-    .flatMap(parametersOf);
 }
 
 function describeParameter(
