@@ -9,6 +9,7 @@ import {
   type Connection,
   type InitializeParams,
   type InitializeResult,
+  type WorkspaceFolder,
 } from 'vscode-languageserver/node';
 import { dirname } from 'node:path';
 import { diskFileSystem } from '../node/file-system.ts';
@@ -66,9 +67,12 @@ function openSession(connection: Connection, params: InitializeParams): Session 
 }
 
 /** Older clients know of one folder only. */
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
-  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
-  return rootUri === null ? [] : [rootUri];
+function foldersOf(params: {
+  readonly workspaceFolders?: readonly WorkspaceFolder[] | null;
+  readonly rootUri: string | null;
+}): readonly string[] {
+  if (params.workspaceFolders) return params.workspaceFolders.map(({ uri }) => uri);
+  return params.rootUri === null ? [] : [params.rootUri];
 }
 
 function initializeResult(client: ClientFeatures): InitializeResult {
