@@ -1,12 +1,13 @@
 // What there is to know about the place under the cursor, as short Markdown.
 import { shift, touches, type TextRange } from '../../base/text-range.ts';
+import type { SymbolKind } from '../../model/name-rule.ts';
 import { variableCallsIn, type NameUse } from '../../model/names.ts';
 import type { Resource } from '../../model/resource.ts';
 import { aloneView } from '../../workspace/alone.ts';
 import { cursorAt, type Cursor } from '../../workspace/cursor.ts';
 import { patternOf } from '../../workspace/schema-at.ts';
 import type { Profile } from '../../workspace/settings.ts';
-import type { SpecFile } from '../../workspace/spec-file.ts';
+import type { SpecDocument, SpecFile } from '../../workspace/spec-file.ts';
 import type { WorkspaceView } from '../../workspace/workspace.ts';
 import { resolveAlias } from '../../yaml/access.ts';
 import type { NodeAt } from '../../yaml/node-at.ts';
@@ -89,43 +90,33 @@ function nameHover(
   if (at.role === 'key' || node?.kind !== 'scalar') return undefined;
   const call = callHover(cursor, node);
   if (call !== undefined) return call;
-  const { name } = cursor;
-  if (name === undefined || name.does === 'declare') return undefined;
-  const markdown = referenceCard({ cursor, view }, name, resource.dialect.group);
+  const { name: use, placed } = cursor;
+  if (use === undefined || use.does === 'declare') return undefined;
+  const { document } = placed;
+  const { group } = resource.dialect;
+  const markdown = CARDS[use.symbol]?.({ view, use, document, group });
   return markdown === undefined ? undefined : { range: at.node.range, markdown };
 }
 
-/** What is meant: by a definition of the workspace, else by the catalog. */
-function referenceCard(
-  { cursor, view }: Pick<FieldPlace, 'cursor' | 'view'>,
-  use: NameUse,
-  group: string,
-): string | undefined {
-  const { symbol, name } = use;
-  switch (symbol) {
-    case 'component':
-      return componentCard(view, name);
-    case 'workload-type':
-      return typeCard(view, 'workload-type', name) ?? workloadTypeCard(name, group);
-    case 'scope-type':
-      return typeCard(view, 'scope', name) ?? scopeTypeCard(name, group);
-    case 'trait':
-      return typeCard(view, 'trait', name) ?? traitCard(name, group);
-    case 'parameter':
-      return parameterCard(view, use, cursor.placed.document);
-    case 'scope-instance':
-      return scopeCard(view, use, cursor.placed.document);
-    case 'volume':
-      return volumeCard(view, use);
-    case 'configuration':
-    case 'instance':
-    case 'variable':
-    case 'container':
-    case 'port':
-    case 'setting':
-      return undefined;
-  }
+interface Reference {
+  readonly view: WorkspaceView;
+  readonly use: NameUse;
+  readonly document: SpecDocument;
+  readonly group: string;
 }
+
+/** What is meant: by a definition of the workspace, else by the catalog. */
+const CARDS: Partial<Record<SymbolKind, (reference: Reference) => string | undefined>> = {
+  component: ({ view, use }) => componentCard(view, use.name),
+  'workload-type': ({ view, use, group }) =>
+    typeCard(view, 'workload-type', use.name) ?? workloadTypeCard(use.name, group),
+  'scope-type': ({ view, use, group }) =>
+    typeCard(view, 'scope', use.name) ?? scopeTypeCard(use.name, group),
+  trait: ({ view, use, group }) => typeCard(view, 'trait', use.name) ?? traitCard(use.name, group),
+  parameter: ({ view, use, document }) => parameterCard(view, use, document),
+  'scope-instance': ({ view, use, document }) => scopeCard(view, use, document),
+  volume: ({ view, use }) => volumeCard(view, use),
+};
 
 /** `[fromVariable(NAME)]`, anywhere in a text of a configuration. */
 function callHover({ placed, offset, at }: Cursor, node: YamlScalar): Hover | undefined {

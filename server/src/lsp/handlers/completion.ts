@@ -11,6 +11,7 @@ import { completionsAt } from '../../features/completion/completion.ts';
 import type { ItemData, ItemKind, CompletionItem as Item } from '../../features/completion/item.ts';
 import { resolveCompletion } from '../../features/completion/resolve.ts';
 import { ruleTitles } from '../../features/validation/claims.ts';
+import type { WorkspaceView } from '../../workspace/workspace.ts';
 import { toOffset, toTextEdit, type Placement } from '../convert.ts';
 import { handle } from '../handle.ts';
 import type { Session } from '../session.ts';
@@ -37,18 +38,25 @@ export function registerCompletion(session: Session): void {
         snippets: client.snippetCompletion ? 'supported' : 'plain',
         settings: session.settings.of(file.uri),
         ruleCodes: ruleTitles,
+        workspace: session.world(file.uri),
       });
       return { isIncomplete, items: items.map((item) => toItem(session, placement, item)) };
     }),
   );
   connection.onCompletionResolve(
     handle(session, 'completionItem/resolve', (item) => {
-      const value = resolveCompletion(item.data as ItemData | undefined);
+      const value = resolveCompletion(item.data as ItemData | undefined, worldOf(session, item));
       return value === undefined
         ? item
         : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
     }),
   );
+}
+
+/** The workspace that an item came from, if its documentation needs one. */
+function worldOf(session: Session, { data }: CompletionItem): WorkspaceView | undefined {
+  const { uri } = (data ?? {}) as { readonly uri?: unknown };
+  return typeof uri === 'string' ? session.world(uri) : undefined;
 }
 
 function toItem(session: Session, placement: Placement, item: Item): CompletionItem {

@@ -26,6 +26,7 @@ export function registerStructure(session: Session): void {
       const hover = hoverAt(file, toOffset(placement, position), {
         profile: session.settings.of(file.uri).profile,
         ruleTitle: (code) => ruleByCode(code)?.title,
+        workspace: session.world(file.uri),
       });
       if (hover === undefined) return null;
       const contents = { kind: 'markdown' as const, value: hover.markdown };
