@@ -14,6 +14,7 @@ import { readScopeParameters } from '../../model/scope-parameters.ts';
 import { readTraitProperties } from '../../model/trait-properties.ts';
 import { everyNameKey, nameKey } from '../../workspace/name-key.ts';
 import { resourceAs, type DocumentSite, type WorkspaceView } from '../../workspace/workspace.ts';
+import type { SpecDocument } from '../../workspace/spec-file.ts';
 import type { SymbolKind } from '../../model/name-rule.ts';
 import type { YamlNode } from '../../yaml/nodes.ts';
 import {
@@ -171,4 +172,10 @@ export function knowsAll({ workspace }: Pick<WorkspaceContext, 'workspace'>): bo
 /** Every name of a kind that the workspace declares. */
 export function declaredNames(workspace: WorkspaceView, symbol: SymbolKind): readonly string[] {
   return workspace.declarations(everyNameKey(symbol)).map(({ use }) => use.name);
+}
+
+/** True for another text of the same configuration, such as one for another environment. */
+export function isVariant(document: SpecDocument, resource: ConfigurationResource): boolean {
+  const other = resourceAs(document, 'configuration');
+  return other?.metadata?.name?.value === resource.metadata?.name?.value;
 }

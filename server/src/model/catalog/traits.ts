@@ -187,7 +187,7 @@ export const traits: readonly TraitInfo[] = [
   },
   {
     name: 'empty',
-    aliases: [],
+    aliases: ['Empty'],
     summary: 'Does nothing.',
     description: 'A trait without any effect, for trying out how traits are attached.',
     appliesTo: ['*'],

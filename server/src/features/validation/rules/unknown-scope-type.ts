@@ -6,11 +6,14 @@ import {
   parseGroupVersionKind,
   type GroupVersionKind,
 } from '../../../model/group-version-kind.ts';
-import type { Profile } from '../../../workspace/settings.ts';
+import type { Fix } from '../../../model/problem.ts';
+import type { ConfigurationResource, ScopeInstance } from '../../../model/resource.ts';
+import type { WorkspaceView } from '../../../workspace/workspace.ts';
+import { declaredNames, knowsAll, scopeDefinitions } from '../definitions.ts';
 import { listOf } from '../describe-violation.ts';
-import type { Levels } from '../rule.ts';
+import { typesNear } from '../near-types.ts';
 import { changeFix } from '../value-fixes.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Levels, type WorkspaceContext } from '../rule.ts';
 
 export const rule = defineRule({
   code: 'unknown-scope-type',
@@ -49,28 +52,55 @@ spec:
           value: .status
 `,
   },
-  check: ({ resource, dialect, profile, report }) => {
-    for (const { type } of resource.scopes) {
+  checkInWorkspace: (context) => {
+    const { resource, dialect, report } = context;
+    for (const scope of resource.scopes) {
+      const { type } = scope;
       const text = type?.value;
       const gvk = text === undefined ? undefined : parseGroupVersionKind(text);
       if (type === undefined || text === undefined || gvk === undefined) continue;
-      const finding = isCoreGroup(gvk.group)
-        ? coreFinding(text, gvk, dialect.group)
-        : extensionFinding(text, profile);
+      const defined = context.profile === 'rudr' ? [] : definedTypes(scope, context.workspace);
+      const finding =
+        defined.length > 0
+          ? versionFinding(text, defined)
+          : isCoreGroup(gvk.group)
+            ? coreFinding(text, gvk, dialect.group)
+            : extensionFinding(text, context);
       if (finding === undefined) continue;
-      const { meant, ...rest } = finding;
+      const { meant, safety, ...rest } = finding;
       report({
         at: type.node,
         ...rest,
-        fixes: () => (meant === undefined ? [] : changeFix(type.node, meant)),
+        fixes: () => (meant === undefined ? [] : changeFix(type.node, meant, safety)),
       });
     }
   },
 });
 
+/** How the definitions in the workspace spell the type; none when there is none. */
+function definedTypes(scope: ScopeInstance, workspace: WorkspaceView): readonly string[] {
+  return scopeDefinitions(scope, workspace).flatMap(({ resource }) => resource.type?.value ?? []);
+}
+
+/** A definition counts whatever its version, yet platforms compare versions as well. */
+function versionFinding(text: string, defined: readonly string[]): TypeFinding | undefined {
+  const [meant] = defined;
+  // Both versions of a type of the specification are in use (contradiction C23).
+  if (meant === undefined || defined.includes(text) || findScopeType(text, '')?.exact === true) {
+    return undefined;
+  }
+  return {
+    message: `The scope type is defined as "${meant}".`,
+    meant,
+    safety: defined.length === 1 ? 'safe' : 'choice',
+    severity: 'warning',
+  };
+}
+
 interface TypeFinding {
   readonly message: string;
   readonly meant?: string;
+  readonly safety?: Fix['safety'];
   readonly severity?: Levels;
 }
 
@@ -100,8 +130,19 @@ function coreFinding(text: string, gvk: GroupVersionKind, group: string): TypeFi
   };
 }
 
-function extensionFinding(text: string, profile: Profile): TypeFinding | undefined {
-  return profile === 'rudr'
-    ? { message: `Rudr does not know scopes of the type "${text}".` }
-    : undefined;
+function extensionFinding(
+  text: string,
+  context: WorkspaceContext<ConfigurationResource>,
+): TypeFinding | undefined {
+  const { profile, workspace, references } = context;
+  if (profile === 'rudr') return { message: `Rudr does not know scopes of the type "${text}".` };
+  if (!knowsAll(context)) return undefined;
+  const meant = nearest(text, typesNear(text, declaredNames(workspace, 'scope-type')));
+  const start = `No file here defines the scope type "${text}".`;
+  if (meant !== undefined) {
+    const message = `${start} Did you mean "${meant}"?`;
+    return { message, meant, safety: 'choice', severity: 'warning' };
+  }
+  const severity = references === 'closed' ? ('warning' as const) : ('hint' as const);
+  return { message: `${start} The platform has to bring it.`, severity };
 }

@@ -1,0 +1,148 @@
+// A lasting volume for which no trait of the instance claims storage.
+import { pairOf, resolveAlias } from '../../../yaml/access.ts';
+import { appendItem, insertPairs, scalarSource, type NewValue } from '../../../yaml/edit.ts';
+import type { Fix } from '../../../model/problem.ts';
+import type { ComponentInstance, ConfigurationResource, Volume } from '../../../model/resource.ts';
+import type { Profile } from '../../../workspace/settings.ts';
+import { placeIn } from '../definitions.ts';
+import { volumeClaims, volumesOf } from '../instance-volumes.ts';
+import { defineRule, type RuleContext } from '../rule.ts';
+
+export const rule = defineRule({
+  code: 'volume-without-claim',
+  number: 'R172',
+  title: 'Storage is claimed for every lasting volume.',
+  level: { spec: 'information', rudr: 'warning' },
+  roles: ['configuration'],
+  docs: {
+    why: `A volume that outlives the instance needs storage from somewhere. Without a \`volume-mounter\` the claim has to be there already; if it is not, the instance waits for it and never starts.`,
+    bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: archive
+spec:
+  workloadType: core.oam.dev/v1alpha1.SingletonWorker
+  containers:
+    - name: main
+      image: example/archive:1.0.0
+      resources:
+        cpu:
+          required: 0.1
+        memory:
+          required: "64"
+        volumes:
+          - name: letters
+            mountPath: /var/lib/letters
+            disk:
+              required: 2G
+              ephemeral: false
+---
+apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: registry
+spec:
+  components:
+    - componentName: archive
+      instanceName: archive
+`,
+    good: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: archive
+spec:
+  workloadType: core.oam.dev/v1alpha1.SingletonWorker
+  containers:
+    - name: main
+      image: example/archive:1.0.0
+      resources:
+        cpu:
+          required: 0.1
+        memory:
+          required: "64"
+        volumes:
+          - name: letters
+            mountPath: /var/lib/letters
+            disk:
+              required: 2G
+              ephemeral: false
+---
+apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: registry
+spec:
+  components:
+    - componentName: archive
+      instanceName: archive
+      traits:
+        - name: volume-mounter
+          properties:
+            volumeName: letters
+            storageClass: standard
+`,
+    profile: 'rudr',
+  },
+  checkInWorkspace: (context) => {
+    const { resource, workspace, profile, report } = context;
+    for (const instance of resource.components) {
+      const at = instance.componentName?.node;
+      const claims = volumeClaims(instance);
+      // With several components of that name nobody knows which one is meant.
+      const [component, ...others] = volumesOf(instance, workspace);
+      if (at === undefined || component === undefined || others.length > 0) continue;
+      if (claims.some(({ name }) => name === undefined)) continue;
+      const unclaimed = component.volumes.filter(
+        (volume) =>
+          isLasting(volume, profile) && !claims.some(({ name }) => name === volume.name?.value),
+      );
+      for (const { name } of unclaimed) {
+        const volume = name?.value ?? '';
+        report({
+          at,
+          message: `Nothing claims storage for the volume "${volume}" of this component, so its claim must exist already.`,
+          related: [placeIn(component.defined, name?.node, 'The volume')],
+          fixes: () => mountFix(context, instance, volume),
+        });
+      }
+    }
+  },
+});
+
+/** To Rudr a volume without a disk is a lasting one as well. */
+function isLasting({ disk }: Volume, profile: Profile): boolean {
+  return disk === undefined ? profile === 'rudr' : disk.ephemeral?.value === false;
+}
+
+function mountFix(
+  { document, dialect }: RuleContext<ConfigurationResource>,
+  { node }: ComponentInstance,
+  volume: string,
+): readonly Fix[] {
+  // Where the type counts, no type of this trait was ever agreed on.
+  if (dialect.facts.traitIdentity === 'type') return [];
+  const attachment: NewValue = {
+    map: [
+      { key: 'name', value: { raw: 'volume-mounter' } },
+      {
+        key: 'properties',
+        value: {
+          map: [
+            { key: 'volumeName', value: { raw: scalarSource(volume) } },
+            { key: 'storageClass', value: { raw: '${1:standard}' } },
+          ],
+        },
+      },
+    ],
+  };
+  const traits = pairOf(node, 'traits');
+  const list = resolveAlias(traits?.value);
+  const edit =
+    traits === undefined
+      ? insertPairs(document, node, [{ key: 'traits', value: { list: [attachment] } }])
+      : list?.kind === 'seq'
+        ? appendItem(document, list, attachment)
+        : undefined;
+  const title = `Add a volume-mounter for "${volume}"`;
+  return edit === undefined ? [] : [{ title, edits: [edit], safety: 'choice', format: 'snippet' }];
+}
