@@ -267,6 +267,7 @@ function flowValue(map: YamlMap | undefined, value: NewValue): string {
 /** In JSON every text is quoted; numbers, booleans, quoted text and tab stops for such are left. */
 function jsonRaw(raw: string): string {
   if (/^(?:"|\[|\{|-?\d|true$|false$|null$)/.test(raw)) return raw;
+  if (/^\$\{\d+(?::-?\d+(?:\.\d+)?|\|true,false\|)\}$/.test(raw)) return raw;
   return `"${raw}"`;
 }
 

@@ -181,6 +181,7 @@ function valueStop(stop: number, word: string | undefined): string {
   const type = declaredType(word);
   if (type === 'boolean') return `\${${String(stop)}|true,false|}`;
   if (type === 'string') return `"$${String(stop)}"`;
+  if (type === 'number') return `\${${String(stop)}:0}`;
   return `$${String(stop)}`;
 }
 
