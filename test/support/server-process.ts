@@ -13,12 +13,18 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  WorkDoneProgress,
+  WorkDoneProgressCreateRequest,
   type ClientCapabilities,
   type Diagnostic,
   type InitializeResult,
+  type ProgressToken,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type TextDocumentContentChangeEvent,
+  type WorkDoneProgressBegin,
+  type WorkDoneProgressEnd,
+  type WorkDoneProgressReport,
 } from 'vscode-languageserver-protocol/node';
 
 export interface ServerOptions {
@@ -27,6 +33,12 @@ export interface ServerOptions {
   readonly folders?: readonly string[];
   /** Answer to `workspace/configuration`; the request is refused when left out. */
   readonly configuration?: () => unknown;
+  /** Told of the bars that the server shows. */
+  readonly onProgress?: (
+    token: ProgressToken,
+    value: WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd,
+    connection: ProtocolConnection,
+  ) => void;
 }
 
 /** One server process with the few things that nearly every test does with it. */
@@ -127,6 +139,11 @@ export async function startServer(options: ServerOptions = {}): Promise<ServerPr
     );
   }
   server.connection.onRequest('client/registerCapability', () => null);
+  server.connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => {
+    server.connection.onProgress(WorkDoneProgress.type, token, (value) =>
+      options.onProgress?.(token, value, server.connection),
+    );
+  });
   server.connection.onRequest('workspace/diagnostic/refresh', () => null);
   server.initializeResult = await server.connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
