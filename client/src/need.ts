@@ -20,7 +20,8 @@ export function whenNeeded(start: () => Promise<void>): vscode.Disposable {
     state.decided = true;
     search.cancel();
     for (const subscription of subscriptions.splice(0)) subscription.dispose();
-    void start();
+    // The server says itself what kept it from starting.
+    void start().catch(() => undefined);
   };
   const look = (document: vscode.TextDocument): void => {
     if (isOam(document)) begin();

@@ -16,7 +16,7 @@ import {
 } from '../../server/src/protocol.ts';
 import { RULE_PAGES } from './rule-pages.ts';
 import { keepWhitespace } from './snippet-edits.ts';
-import { syntaxReporters } from './syntax-reporters.ts';
+import { changesReporters, syntaxReporters } from './syntax-reporters.ts';
 import { leaveToUs } from './red-hat-yaml.ts';
 
 const DOCUMENTS = [{ language: 'yaml' }, { language: 'json' }, { language: 'jsonc' }];
@@ -27,6 +27,7 @@ export class Server implements vscode.Disposable {
   readonly #statusChanged = new vscode.EventEmitter<DocumentStatus>();
   readonly #subscriptions: vscode.Disposable[] = [];
   #client: LanguageClient | undefined;
+  #contributor: vscode.Disposable | undefined;
   #starting: Promise<void> | undefined;
 
   /** What the server says an open document holds. */
@@ -38,6 +39,9 @@ export class Server implements vscode.Disposable {
       this.output,
       this.#statusChanged,
       vscode.extensions.onDidChange(() => void this.#tellSyntaxReporters()),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (changesReporters(change)) void this.#tellSyntaxReporters();
+      }),
     );
   }
 
@@ -50,7 +54,8 @@ export class Server implements vscode.Disposable {
   /** Ends the server and starts a new one. */
   async restart(): Promise<void> {
     await this.#starting?.catch(() => undefined);
-    await this.#client?.dispose();
+    // One that never ran cannot be stopped, and need not be.
+    await this.#client?.dispose().catch(() => undefined);
     this.#starting = undefined;
     await this.start();
   }
@@ -66,8 +71,15 @@ export class Server implements vscode.Disposable {
     client.onNotification(DOCUMENT_STATUS, (status: DocumentStatus) => {
       this.#statusChanged.fire(status);
     });
-    await client.start();
-    this.#subscriptions.push(leaveToUs(this.onStatus));
+    await client.start().catch((error: unknown) => {
+      this.output.error(`The language server could not be started: ${String(error)}`);
+      throw error;
+    });
+    // Only once there is OAM: it activates the other extension.
+    if (this.#contributor === undefined) {
+      this.#contributor = leaveToUs(this.onStatus);
+      this.#subscriptions.push(this.#contributor);
+    }
   }
 
   #serverOptions(): ServerOptions {
@@ -95,10 +107,7 @@ export class Server implements vscode.Disposable {
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       markdown: { isTrusted: false, supportHtml: false },
       middleware: {
-        provideCodeActions: async (...call) => {
-          const [document, range, context, token, next] = call;
-          return keepWhitespace(await next(document, range, context, token));
-        },
+        provideCodeActions: keepWhitespace(() => this.#client),
       },
     };
   }

@@ -19,3 +19,8 @@ export function syntaxReporters(): readonly string[] {
       vscode.workspace.getConfiguration().get<boolean>(setting, true),
   ).flatMap(({ languages }) => languages);
 }
+
+/** Whether a change of settings may have switched the checks of another extension on or off. */
+export function changesReporters(change: vscode.ConfigurationChangeEvent): boolean {
+  return REPORTERS.some(({ setting }) => change.affectsConfiguration(setting));
+}

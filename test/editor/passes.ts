@@ -9,7 +9,7 @@ export interface Pass {
   /** The folder, beside this file, whose copy it opens. */
   readonly workspace: string;
   readonly trust: WorkspaceTrust;
-  /** Folders, beside this file, of extensions that are active besides the one under test. */
+  /** Folders, beside this file, of extensions that are installed besides the one under test. */
   readonly extensions: readonly string[];
   readonly settings: Settings;
   /** Where it can run: a desktop VS Code is always started with every folder trusted. */

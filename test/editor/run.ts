@@ -106,10 +106,16 @@ async function runIn(target: Target, pass: Pass, options: Options): Promise<Suit
   const results = path.join(temporary, 'results.json');
   const pictures = path.join(out, 'pictures', target.name, pass.name);
   const userData = path.join(temporary, 'user-data');
+  const extensions = path.join(temporary, 'extensions');
   try {
     await rm(pictures, { recursive: true, force: true });
     await cp(path.join(here, pass.workspace), workspace, { recursive: true });
     await mkdir(path.join(userData, 'User'), { recursive: true });
+    for (const folder of pass.extensions) {
+      await cp(path.join(here, folder), path.join(extensions, path.basename(folder)), {
+        recursive: true,
+      });
+    }
     const settings = { ...settingsForTests(pass.trust), ...pass.settings };
     await writeFile(path.join(userData, 'User', 'settings.json'), JSON.stringify(settings));
     const extensionTestsEnv = {
@@ -124,17 +130,10 @@ async function runIn(target: Target, pass: Pass, options: Options): Promise<Suit
     const overrun = setTimeout(endRun, (options.seconds + overrunMargin) * 1000);
     await runTests({
       vscodeExecutablePath: target.executable,
-      extensionDevelopmentPath: [
-        options.extension,
-        ...pass.extensions.map((folder) => path.join(here, folder)),
-      ],
+      extensionDevelopmentPath: options.extension,
       extensionTestsPath: suite,
       extensionTestsEnv,
-      launchArgs: [
-        workspace,
-        `--user-data-dir=${userData}`,
-        `--extensions-dir=${path.join(temporary, 'extensions')}`,
-      ],
+      launchArgs: [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`],
     })
       .catch((error: unknown) => console.log(String(error)))
       .finally(() => clearTimeout(overrun));

@@ -10,6 +10,8 @@ export interface EditorArguments {
   readonly workspace: string | undefined;
   /** Its `User/settings.json` is taken over. */
   readonly userDataFolder: string | undefined;
+  /** Holds the extensions that are installed. */
+  readonly extensionsFolder: string | undefined;
   readonly vsix: readonly string[];
   readonly workspaceTrust: 'trusted' | 'restricted';
   readonly printVersion: boolean;
@@ -39,6 +41,7 @@ export function parseArguments(argv: readonly string[]): EditorArguments {
     extensionTestsPath: optionalPath(last('extensionTestsPath')),
     workspace: optionalPath(last('folder-uri') ?? last('file-uri') ?? places.at(-1)),
     userDataFolder: optionalPath(last('user-data-dir')),
+    extensionsFolder: optionalPath(last('extensions-dir')),
     vsix: all('install-extension').map(toPath),
     workspaceTrust: options.has('disable-workspace-trust') ? 'trusted' : 'restricted',
     printVersion: options.has('version') || options.has('v'),

@@ -34,6 +34,9 @@ async function main(argv: readonly string[]): Promise<number> {
       settings: await settingsOf(options),
       env: { OAM_PAGE_CONTROL: control.address },
       vsix: options.vsix,
+      ...(options.extensionsFolder && options.vsix.length === 0
+        ? { extensionsFolder: options.extensionsFolder }
+        : {}),
       // Should this process be killed, nobody is left to stop the server.
       lifetime: 'page',
       ...(process.env['OAM_HOST_VERBOSE'] ? { log } : {}),

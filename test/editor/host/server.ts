@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Packaged extensions to install before the start. */
   readonly vsix?: readonly string[];
+  /** Where the installed extensions are, instead of in the server's data. */
+  readonly extensionsFolder?: string;
   /** Keeps the server's data (settings, extensions, logs) in this folder instead of a temporary one. */
   readonly dataFolder?: string;
   /** What a plain visit of the address opens. */
@@ -101,6 +103,7 @@ async function listen(
     ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
     ...['--accept-server-license-terms', '--telemetry-level', 'off'],
     ...['--server-data-dir', dataFolder, ...host.version.serverFlags],
+    ...(options.extensionsFolder ? ['--extensions-dir', options.extensionsFolder] : []),
     ...(options.lifetime === 'page' ? ['--enable-remote-auto-shutdown'] : []),
     ...(options.folder ? [defaultFlag(options.folder), options.folder] : []),
   ];

@@ -42,8 +42,11 @@ export async function openNamed(name: string, text: string): Promise<vscode.Text
 export async function writeFile(name: string, text: string): Promise<vscode.Uri> {
   const file = vscode.Uri.joinPath(workspaceFolder(), name);
   await vscode.workspace.fs.writeFile(file, Buffer.from(text));
+  written.add(name);
   return file;
 }
+
+const written = new Set<string>();
 
 /** Opens a text with the cursor where its mark `<|>` stands. */
 export async function openAt(marked: string, suffix = '.yaml'): Promise<vscode.TextEditor> {
@@ -57,12 +60,17 @@ export async function openAt(marked: string, suffix = '.yaml'): Promise<vscode.T
   return editor;
 }
 
-/** Closes everything and throws changes away. */
+/** Closes everything, throws changes away and removes the files, which would be part of the next test's world. */
 export async function closeAll(): Promise<void> {
   while (vscode.window.activeTextEditor !== undefined) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  for (const name of written) {
+    const file = vscode.Uri.joinPath(workspaceFolder(), name);
+    await vscode.workspace.fs.delete(file).then(undefined, () => undefined);
+  }
+  written.clear();
 }
 
 /** Waits until `look` finds something, looking again whenever one of the events fires. */
