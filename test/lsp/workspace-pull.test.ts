@@ -168,6 +168,30 @@ it('leaves out what Git or the settings leave out, and follows both', async () =
   expect(names()).toEqual(['a.yaml', 'build/a.yaml', 'build/b.yaml']);
 });
 
+it('gives an ignored file that is open no say, until it is ignored no more', async () => {
+  const folder = folderWith({
+    '.git/HEAD': '',
+    '.gitignore': 'build/\n',
+    'build/a.yaml': component('web'),
+    'a.yaml': component('web'),
+  });
+  const server = await start(folder);
+  const problems = new PulledProblems(server);
+  await problems.pull();
+  const uri = uriAt(join(folder, 'build/a.yaml'));
+  await server.open(uri, component('web', 'osTyp: linux'));
+  await problems.until((codes) => codes.get(uri)?.join() === 'unknown-key');
+  expect([...problems.codes.keys()]).toEqual([uri]);
+  await server.connection.sendNotification(DidCloseTextDocumentNotification.type, {
+    textDocument: { uri },
+  });
+  await problems.until(({ size }) => size === 0);
+  writeFileSync(join(folder, '.gitignore'), '');
+  await touched(server, join(folder, '.gitignore'));
+  // Two components of one name.
+  await problems.until(({ size }) => size === 2);
+});
+
 it('follows the folders that are open', async () => {
   const [one, two] = [folderWith({ 'a.yaml': misspelt }), folderWith({ 'b.yaml': misspelt })];
   const server = await startIn([one], {

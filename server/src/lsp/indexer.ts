@@ -136,7 +136,9 @@ export class Indexer {
   async #countingIn(folder: string, uris: readonly string[]): Promise<ReadonlySet<string>> {
     const { settings } = this.#input;
     const counting = new Set<string>();
+    const slices = new Slices();
     for (const uri of uris) {
+      await slices.pause();
       await settings.prepare(uri);
       if (this.#liesIn(folder, uri) && settings.includes(uri)) counting.add(uri);
     }
@@ -157,7 +159,7 @@ export class Indexer {
     const known = new Set(worlds.diskUris());
     const fresh = [...found].filter((uri) => !known.has(uri));
     await this.#read(fresh, progress, ({ uri, file }) => {
-      if (file !== undefined) apply(worlds.setDisk(uri, file));
+      if (file !== undefined) apply(this.#put(uri, file));
     });
     if (progress.isCancellationRequested) return;
     const gone = [...known].filter((uri) => this.#liesIn(folder, uri) && !found.has(uri));
@@ -175,8 +177,14 @@ export class Indexer {
     await this.#read(counting, undefined, (reading) => readings.push(reading));
     apply([
       ...others.flatMap((uri) => worlds.setDisk(uri, undefined)),
-      ...readings.flatMap(({ uri, file }) => worlds.setDisk(uri, file)),
+      ...readings.flatMap(({ uri, file }) => this.#put(uri, file)),
     ]);
+  }
+
+  /** Takes over a file that counts, perhaps since now. */
+  #put(uri: string, file: SpecFile | undefined): readonly Change[] {
+    const { worlds } = this.#input;
+    return [...worlds.place(uri, 'folder'), ...worlds.setDisk(uri, file)];
   }
 
   /** The files that are meant: a folder stands for all that it holds or held. */
