@@ -96,14 +96,14 @@ spec:
 
 function findingFor(
   attachment: TraitAttachment,
-  { component, hint, severity, related }: Refusal,
+  { component, hint, isDisputed, severity, related }: Refusal,
   { document }: Context,
 ): Finding {
   const { workloadType, metadata } = component.resource;
   const trait = traitTextOf(attachment) ?? '';
   return {
     at: (attachment.type ?? attachment.name)?.node ?? attachment.node,
-    message: `"${trait}" does not apply to "${metadata?.name?.value ?? ''}", whose workload type is "${workloadType?.value ?? ''}". ${hint}`,
+    message: `${isDisputed ? 'By its definition here, ' : ''}"${trait}" does not apply to "${metadata?.name?.value ?? ''}", whose workload type is "${workloadType?.value ?? ''}". ${hint}`,
     ...(severity === undefined ? {} : { severity }),
     related: [placeIn(component, workloadType?.node, 'The workload type'), ...related],
     fixes: () => removeItemFix(document, attachment.node, 'Remove this trait'),
@@ -116,6 +116,8 @@ interface Refusal {
   readonly component: Defined<ComponentResource>;
   /** What it applies to, as a sentence. */
   readonly hint: string;
+  /** Whether the catalog says otherwise. */
+  readonly isDisputed: boolean;
   readonly severity: Levels | undefined;
   readonly related: readonly Related[];
 }
@@ -142,7 +144,7 @@ function refusalOf(
     const hint = listNames('It applies to', kindsOf(info, dialect.group), '');
     // Nobody could list the extended types of all platforms.
     const severity: Levels | undefined = isCore ? undefined : { spec: 'warning', rudr: 'off' };
-    return { component, hint, severity, related: [] };
+    return { component, hint, isDisputed: false, severity, related: [] };
   }
   if (!definitions.every((defined) => isRefused(applicabilityOf(defined)))) return undefined;
   // Sources disagree on what built-in traits apply to (contradiction C20).
@@ -150,6 +152,7 @@ function refusalOf(
   return {
     component,
     hint: listNames('It applies to', applicabilityOf(first)?.entries ?? [], ''),
+    isDisputed,
     severity: isDisputed ? { spec: 'information', rudr: 'off' } : undefined,
     related: [placeIn(first, first.resource.appliesToField?.key, 'What the trait applies to')],
   };
