@@ -22,15 +22,11 @@ export function moveIntoSibling(
   moved: readonly YamlPair[],
   name: string,
 ): readonly TextEdit[] | undefined {
-  const [first, ...others] = moved;
+  const [first] = moved;
   if (first === undefined) return undefined;
   const holder = first.parent;
   const target = pairOf(holder, name);
-  if (target === undefined) {
-    const range = pairRange(first);
-    const text = newMapping(document, moved, name);
-    return [{ range, newText: text }, ...others.map((pair) => removePair(document, pair))];
-  }
+  if (target === undefined) return movedIntoNew(document, moved, name);
   const map = resolveAlias(target.value);
   if (map !== target.value || target.parent !== holder) return undefined;
   const removals = moved.map((pair) => removePair(document, pair));
@@ -42,6 +38,30 @@ export function moveIntoSibling(
   const text = `:${lineBreakOf(document)}${blockLines(document, moved, indent)}`;
   return [
     { range: { start: target.key.range.end, end: map.range.end }, newText: text },
+    ...removals,
+  ];
+}
+
+/** The first pair makes the mapping; the others follow below its line, behind a comment that may stand there. */
+function movedIntoNew(
+  document: YamlDocument,
+  moved: readonly YamlPair[],
+  name: string,
+): readonly TextEdit[] {
+  const [first, ...others] = moved;
+  if (first === undefined) return [];
+  const removals = others.map((pair) => removePair(document, pair));
+  const range = pairRange(first);
+  const { parent } = first;
+  if (parent.style === 'flow' || others.length === 0) {
+    return [{ range, newText: newMapping(document, moved, name) }, ...removals];
+  }
+  const at = lineEndOf(document, document.text.slice(0, range.end).trimEnd().length);
+  const indent = blockIndent(document, parent) + indentStepOf(document);
+  const lines = lineBreakOf(document) + blockLines(document, others, indent);
+  return [
+    { range, newText: newMapping(document, [first], name) },
+    { range: { start: at, end: at }, newText: lines },
     ...removals,
   ];
 }

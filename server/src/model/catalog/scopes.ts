@@ -56,7 +56,7 @@ export const scopeTypes: readonly ScopeTypeInfo[] = [
     description: NETWORK_DESCRIPTION,
     allowOverlap: false,
     inRudr: 'not-implemented',
-    propertyAliases: {},
+    propertyAliases: { networkName: 'network-id' },
     properties: {
       type: 'object',
       additionalProperties: false,
