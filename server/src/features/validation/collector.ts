@@ -16,6 +16,8 @@ export class Collector {
   readonly #said = new Set<string>();
   /** Places of which a rule that knows what they are about has spoken. */
   readonly #better = new Set<string>();
+  /** Places with the codes that another rule speaks for there. */
+  readonly #replaced = new Set<string>();
 
   constructor(document: YamlDocument, settings: Settings | undefined) {
     this.#document = document;
@@ -86,6 +88,7 @@ export class Collector {
       ),
       fixes: finding.fixes ?? (() => []),
     };
+    for (const code of finding.insteadOf ?? []) this.#replaced.add(`${placeKey(problem)} ${code}`);
     this.#push(problem, GENERIC_CODES.has(rule.code));
   }
 
@@ -112,6 +115,7 @@ export class Collector {
     return this.#problems
       .filter(({ problem, generic }) => !generic || !this.#better.has(placeKey(problem)))
       .map(({ problem }) => problem)
+      .filter((problem) => !this.#replaced.has(`${placeKey(problem)} ${problem.code}`))
       .filter(
         ({ code, rule, range }) => !isSuppressed(suppressions, { code, rule, offset: range.start }),
       )
@@ -119,8 +123,11 @@ export class Collector {
   }
 }
 
-/** Codes of rules that speak for a schema without knowing what it is about. */
-const GENERIC_CODES = new Set(['unknown-key', 'missing-field', 'wrong-type', 'invalid-value']);
+/**
+ * Codes of rules that speak of a value without knowing what it is about. What is said of keys is
+ * not among them: a missing neighbor is marked at the same place and is another matter.
+ */
+const GENERIC_CODES = new Set(['wrong-type', 'invalid-value']);
 
 function placeKey({ range }: Problem): string {
   return `${String(range.start)}-${String(range.end)}`;

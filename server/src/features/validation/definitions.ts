@@ -83,7 +83,10 @@ export function traitCandidates(
   if (definitions.length === 0) return builtInOnly;
   return definitions.map((defined): AttachedTrait => {
     const name = defined.resource.metadata?.name;
-    const { schema = {} } = readTraitProperties(defined.resource.properties?.node);
+    // A definition that cannot be read says nothing, and what is built in still holds.
+    const read = readTraitProperties(defined.resource.properties?.node);
+    const schema =
+      read.schema ?? (read.problems.length > 0 ? builtIn?.properties : undefined) ?? {};
     return {
       part,
       instance,

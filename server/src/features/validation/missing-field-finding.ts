@@ -29,8 +29,9 @@ export function missingFieldFinding(
     const title = `Change "${written}" to "${name}"`;
     return {
       ...graded,
-      // The same token as the unknown key has, so that the mistake is reported once.
       at: slip.key,
+      // The same token, and the same mistake.
+      insteadOf: ['unknown-key'],
       message: `The key is "${name}", not "${written}".`,
       fixes: () => fixOf(title, [renameKey(slip, name)]),
     };

@@ -19,6 +19,8 @@ export interface Finding {
   readonly message: string;
   /** Where this case is better or worse than the rule in general. */
   readonly severity?: Levels;
+  /** Codes of other rules that are not to speak of the same token. */
+  readonly insteadOf?: readonly string[];
   readonly tags?: readonly ('deprecated' | 'unused')[];
   readonly related?: readonly Related[];
   readonly fixes?: () => readonly Fix[];
