@@ -39,3 +39,12 @@ export function findVariableCalls(text: string): readonly VariableCall[] {
 export function variableCall(name: string): string {
   return `[${EXACT_FUNCTION}(${name})]`;
 }
+
+/** Fields whose texts may call variables (chapter 6 of the specification), as paths with `[]` for list positions. */
+const CALLERS =
+  /^spec\.(?:components\[\]\.parameterValues(?:\[\]\.value|\.[^.]+)|components\[\]\.traits\[\]\.properties[.[].+|scopes\[\]\.properties[.[].+)$/;
+
+/** Whether calls are replaced in the field of a configuration at that path. */
+export function isCallPlace(pattern: string): boolean {
+  return CALLERS.test(pattern) && !pattern.endsWith('].name');
+}

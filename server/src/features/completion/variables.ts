@@ -1,16 +1,12 @@
 // Calls of the document's variables inside values: `[fromVariable(NAME)]`.
 import type { ConfigurationResource } from '../../model/resource.ts';
-import { variableCall } from '../../model/variable-call.ts';
+import { isCallPlace, variableCall } from '../../model/variable-call.ts';
 import { factsOf } from '../../schema/schema-view.ts';
 import { patternOf } from '../../workspace/schema-at.ts';
 import type { YamlPath } from '../../yaml/access.ts';
 import type { TextRange } from '../../base/text-range.ts';
 import type { Draft } from './item.ts';
 import { viewAt, type Place } from './place.ts';
-
-/** Fields whose texts may call variables (chapter 6 of the specification). */
-const CALLERS =
-  /^spec\.(?:components\[\]\.parameterValues(?:\[\]\.value|\.[^.]+)|components\[\]\.traits\[\]\.properties[.[].+|scopes\[\]\.properties[.[].+)$/;
 
 /** Calls of every variable, where the slot takes them. */
 export function variableDrafts(place: Place): readonly Draft[] {
@@ -25,7 +21,7 @@ export function variableDrafts(place: Place): readonly Draft[] {
 
 function takesCalls(place: Place, path: YamlPath): boolean {
   const pattern = patternOf(path);
-  if (!CALLERS.test(pattern) || pattern.endsWith('].name')) return false;
+  if (!isCallPlace(pattern)) return false;
   const view = viewAt(place, path);
   const types = view === undefined ? [] : factsOf(view).types;
   return types.length === 0 || types.includes('string');
