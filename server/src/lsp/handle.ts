@@ -5,11 +5,16 @@ import {
   ResponseError,
   type CancellationToken,
 } from 'vscode-languageserver';
-import type { Session } from './session.ts';
+import type { Log } from '../base/ports.ts';
+
+/** Where failures are told. */
+interface Logging {
+  readonly log: Log;
+}
 
 /** Answers a request, or the error that stands for its failure; the server itself goes on. */
 export function handle<Params, Result>(
-  session: Session,
+  session: Logging,
   name: string,
   answer: (params: Params, token: CancellationToken) => Result | Promise<Result>,
 ): (params: Params, token: CancellationToken) => Promise<Result | ResponseError<never>> {
@@ -27,7 +32,7 @@ export function handle<Params, Result>(
 
 /** Runs what a notification asks for; a failure is logged, since nobody waits for an answer. */
 export function guard<Params>(
-  session: Session,
+  session: Logging,
   name: string,
   act: (params: Params) => void | Promise<void>,
 ): (params: Params) => Promise<void> {
@@ -49,7 +54,7 @@ function cancelled(name: string): ResponseError<never> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
 }
 
-function failed(session: Session, name: string, error: unknown): ResponseError<never> {
+function failed(session: Logging, name: string, error: unknown): ResponseError<never> {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   session.log.error(
     `${name} failed. This is a mistake of the language server; please report it with these lines:\n${detail}`,

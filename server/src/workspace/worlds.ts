@@ -1,5 +1,4 @@
 // All files that are known, each in its world: a workspace for each folder that is open, and one for each file outside.
-import { relativeUri } from '../base/uri.ts';
 import type { NameKey } from './name-key.ts';
 import { readSpecFile, type SpecFile } from './spec-file.ts';
 import { Workspace, type Completeness, type WorkspaceView } from './workspace.ts';
@@ -32,6 +31,8 @@ interface Source {
 export class Worlds {
   readonly #sources = new Map<string, Source>();
   #folders: readonly string[] = [];
+  /** With what the URIs in a folder start, the inner folders before the outer ones. */
+  #innermost: readonly { readonly folder: string; readonly start: string }[] = [];
   readonly #worlds = new Map<string, Workspace>();
   readonly #apart = new Set<string>();
 
@@ -43,6 +44,9 @@ export class Worlds {
   /** Opens these folders in place of those open now. New ones are `scanning` until told otherwise. */
   setFolders(folders: readonly string[]): readonly Change[] {
     this.#folders = [...new Set(folders)];
+    this.#innermost = this.#folders
+      .map((folder) => ({ folder, start: folder.endsWith('/') ? folder : `${folder}/` }))
+      .sort((a, b) => b.start.length - a.start.length);
     for (const folder of this.#worlds.keys()) {
       if (!this.#folders.includes(folder)) this.#worlds.delete(folder);
     }
@@ -67,9 +71,7 @@ export class Worlds {
 
   /** The folder that a file belongs to; undefined for files outside. */
   folderOf(uri: string): string | undefined {
-    return this.#folders
-      .filter((folder) => relativeUri(folder, uri) !== undefined)
-      .sort((a, b) => b.length - a.length)[0];
+    return this.#innermost.find(({ start }) => uri.startsWith(start))?.folder;
   }
 
   /** What a file can see: its world, which may hold nothing but the file. */
