@@ -6,9 +6,15 @@ import { hintsAt } from './hints.ts';
 import type { Draft } from './item.ts';
 import { keyDrafts } from './keys.ts';
 import { fieldDataAt, viewAt, withSlot, type Place } from './place.ts';
-import { sketchOf, type Sketch } from './sketch.ts';
+import { sketchOf, type Sketch } from '../../model/sketch.ts';
 import { scalarDrafts } from './values.ts';
-import { lineStart, startWriting, writeItem, writeValue, type Writing } from './write.ts';
+import {
+  lineStart,
+  startWriting,
+  writeItem,
+  writeValue,
+  type Writing,
+} from '../../model/sketch-text.ts';
 
 /** A mapping as the value at the slot's path. */
 export function mappingDrafts(place: Place, view: SchemaView): readonly Draft[] {

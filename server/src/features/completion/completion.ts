@@ -8,7 +8,7 @@ import type { CompletionItem, CompletionList, CompletionOptions, Draft } from '.
 import { keyDrafts } from './keys.ts';
 import { placeAt, viewAt, withSlot, type Place } from './place.ts';
 import { resourceDrafts } from './resources.ts';
-import { shapeOf } from './sketch.ts';
+import { shapeOf } from '../../model/sketch.ts';
 import { scalarDrafts } from './values.ts';
 import { variableDrafts } from './variables.ts';
 

@@ -1,6 +1,6 @@
 // A field in a few words, for the place beside its name.
 import type { SchemaFacts } from '../../schema/schema-view.ts';
-import { isScalar } from './sketch.ts';
+import { isScalar } from '../../model/sketch.ts';
 
 /** What there is to say in a few words: `required, integer, seconds, default 10`. */
 export function detailOf(facts: SchemaFacts, need: 'required' | 'optional'): string | undefined {

@@ -1,16 +1,10 @@
 // What sketches know beyond the schema: names of the catalog, and keys that hardly anybody leaves out.
 import { dialects } from '../../model/dialects/registry.ts';
-import type { Role } from '../../model/role.ts';
+import { usualKeys } from '../../model/resource-sketch.ts';
 import type { YamlPath } from '../../yaml/access.ts';
 import { isNameOfDocument, namesAt } from './names.ts';
 import { hasOpenKind, type Place } from './place.ts';
-import type { SketchHints } from './sketch.ts';
-
-/** Keys by role and path that the schema does not require and that make the resource useful. */
-const USUAL: Partial<Record<Role, Readonly<Record<string, readonly string[]>>>> = {
-  component: { spec: ['containers'] },
-  configuration: { spec: ['components'] },
-};
+import type { SketchHints } from '../../model/sketch.ts';
 
 /** More names than these make no list to choose from at a tab stop. */
 const MAX_CHOICES = 40;
@@ -46,11 +40,6 @@ function pathFor(pattern: string, near: YamlPath): YamlPath {
     else if (isAlong && typeof other === 'number') return other;
     return segment;
   });
-}
-
-/** Keys that nearly every resource of a role has at a path. */
-export function usualKeys(role: Role | 'unknown', pattern: string): readonly string[] {
-  return role === 'unknown' ? [] : (USUAL[role]?.[pattern] ?? []);
 }
 
 /** The kinds that can be written, those of the document's API version or of all. */

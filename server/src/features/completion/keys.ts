@@ -12,8 +12,8 @@ import { detailOf } from './field-detail.ts';
 import { hintsAt } from './hints.ts';
 import type { Draft } from './item.ts';
 import { fieldDataAt, hasOpenKind, viewAt, type Place } from './place.ts';
-import { closedValues, keyChoices, sketchOf, type Sketch } from './sketch.ts';
-import { keySource, literal, startWriting, writePair } from './write.ts';
+import { closedValues, keyChoices, sketchOf, type Sketch } from '../../model/sketch.ts';
+import { keySource, literal, startWriting, writePair } from '../../model/sketch-text.ts';
 
 /** Keys for the mapping at `path` whose keys stand in column `indent`: required ones first. */
 export function keyDrafts(place: Place, path: YamlPath, indent: number): readonly Draft[] {

@@ -13,8 +13,8 @@ import {
   type ScalarValue,
   type Sketch,
   type SketchEntry,
-} from './sketch.ts';
-import { lineStart, literal, startWriting, writePair } from './write.ts';
+} from '../../model/sketch.ts';
+import { lineStart, literal, startWriting, writePair } from '../../model/sketch-text.ts';
 
 interface ValueNote {
   readonly detail: string | undefined;

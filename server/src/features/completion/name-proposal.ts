@@ -1,7 +1,7 @@
 // A name, or another scalar, that can stand at a place, with what belongs beside it.
 import type { JsonSchema } from '../../schema/json-schema.ts';
 import type { Draft, ItemData } from './item.ts';
-import type { ScalarValue, SketchEntry } from './sketch.ts';
+import type { ScalarValue, SketchEntry } from '../../model/sketch.ts';
 
 /** A name that can be written. */
 export interface NameProposal {

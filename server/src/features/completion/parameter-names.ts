@@ -2,16 +2,15 @@
 import { textField } from '../../model/field.ts';
 import type { NameRule } from '../../model/name-rule.ts';
 import type { ComponentResource, Parameter } from '../../model/resource.ts';
-import { readScopeParameters } from '../../model/scope-parameters.ts';
+import { factsOfParameter } from '../../model/resource-sketch.ts';
 import { findVariableCalls } from '../../model/variable-call.ts';
-import { childOf, factsOf, viewOf, type SchemaFacts } from '../../schema/schema-view.ts';
 import { definitionsOf } from '../../workspace/definitions.ts';
 import { givenValue, usesOfComponent, type Use } from '../../workspace/effective-values.ts';
 import { patternOf } from '../../workspace/schema-at.ts';
 import { nodeAtPath, type YamlPath } from '../../yaml/access.ts';
 import type { NameProposal } from './name-proposal.ts';
 import type { Place } from './place.ts';
-import { closedValues, isScalar, type ScalarValue, type Sketch } from './sketch.ts';
+import { closedValues, isScalar, type ScalarValue } from '../../model/sketch.ts';
 
 /** Names of the parameters that the field can refer to: of the instance's component the required ones first. */
 export function parameterNames(
@@ -32,16 +31,6 @@ export function parameterNames(
 
 function isRequired({ required }: Parameter): boolean {
   return required?.value === true;
-}
-
-/** The parameters that every instance must be given. */
-export function requiredParameters({ parameters }: ComponentResource): readonly Parameter[] {
-  return parameters.filter(
-    (parameter) =>
-      isRequired(parameter) &&
-      parameter.default === undefined &&
-      (parameter.name?.value ?? '') !== '',
-  );
 }
 
 /** The component that the instance around a path names. */
@@ -69,20 +58,6 @@ function parameterName(parameter: Parameter): readonly NameProposal[] {
   const markdown = parameter.description?.value;
   const data = markdown === undefined ? undefined : ({ of: 'text', markdown } as const);
   return [{ name, detail: detail === '' ? undefined : detail, data }];
-}
-
-function factsOfParameter(parameter: Parameter): SchemaFacts {
-  const all = viewOf(readScopeParameters([parameter]));
-  return factsOf(childOf(all, parameter.name?.value ?? '') ?? viewOf({}));
-}
-
-/** Where the value of a parameter is to be written. */
-export function stopFor(parameter: Parameter): Sketch {
-  const facts = factsOfParameter(parameter);
-  const { defaultValue } = facts;
-  const isText = facts.types.length === 0 || facts.types[0] === 'string';
-  const offered = isScalar(defaultValue) ? [defaultValue] : closedValues(facts);
-  return { shape: 'stop', offered, isText };
 }
 
 const GIVEN = 'spec.components[].parameterValues[].value';

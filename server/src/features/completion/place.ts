@@ -20,8 +20,8 @@ import type { YamlDocument, YamlNode } from '../../yaml/nodes.ts';
 import { slotAt } from '../../yaml/slot.ts';
 import type { Slot, SlotStyle } from '../../yaml/slot-model.ts';
 import type { CompletionOptions, ItemData } from './item.ts';
-import type { ScalarValue } from './sketch.ts';
-import type { Layout } from './write.ts';
+import type { ScalarValue } from '../../model/sketch.ts';
+import type { Layout } from '../../model/sketch-text.ts';
 
 /** Everything that the parts of completion ask about the cursor. Offsets count from the document. */
 export interface Place {

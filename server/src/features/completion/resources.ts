@@ -1,13 +1,10 @@
 // Complete resources for a document in which nothing stands yet: one for each kind of each API version.
 import { dialects } from '../../model/dialects/registry.ts';
 import type { Dialect } from '../../model/dialects/dialect.ts';
-import { workloadTypeName, workloadTypesFor } from '../../model/catalog/catalog.ts';
-import { schemaById } from '../../schema/schema-view.ts';
-import { usualKeys } from './hints.ts';
 import type { Draft } from './item.ts';
 import { isJsonFile, type Place } from './place.ts';
-import { sketchOf, type SketchHints } from './sketch.ts';
-import { startWriting, writeValue, type Layout } from './write.ts';
+import { resourceSketch } from '../../model/resource-sketch.ts';
+import { startWriting, writeValue, type Layout } from '../../model/sketch-text.ts';
 
 /** The resources, those of the current API version first. */
 export function resourceDrafts(place: Place): readonly Draft[] {
@@ -17,10 +14,8 @@ export function resourceDrafts(place: Place): readonly Draft[] {
 }
 
 function resourceDraft(place: Place, dialect: Dialect, kind: string): readonly Draft[] {
-  const info = dialect.kinds[kind];
-  const view = info && schemaById(info.schemaId);
-  if (info === undefined || view === undefined) return [];
-  const sketch = sketchOf(view, '', hintsFor(dialect, info.role));
+  const sketch = resourceSketch(dialect, kind);
+  if (sketch === undefined) return [];
   const writing = startWriting(layoutOf(place));
   const text = writeValue(writing, sketch, place.slot.indent);
   const isCurrent = dialect.successor === undefined;
@@ -41,13 +36,4 @@ function resourceDraft(place: Place, dialect: Dialect, kind: string): readonly D
 function layoutOf(place: Place): Layout {
   const layout = place.layout;
   return isJsonFile(place.file) ? { ...layout, style: 'json', flow: 'lines' } : layout;
-}
-
-function hintsFor(dialect: Dialect, role: Parameters<typeof usualKeys>[0]): SketchHints {
-  const coreTypes = workloadTypesFor(dialect.group).filter(({ tier }) => tier === 'core');
-  return {
-    namesAt: (pattern) => (pattern === 'spec.workloadType' ? coreTypes.map(workloadTypeName) : []),
-    canName: () => true,
-    usualKeys: (pattern) => usualKeys(role, pattern),
-  };
 }

@@ -8,7 +8,7 @@ import type { Draft, ItemData } from './item.ts';
 import { nameDrafts, valueDraft } from './name-drafts.ts';
 import { namesAt, propertyNamesAt } from './names.ts';
 import { fieldDataAt, slotPattern, type Place } from './place.ts';
-import { closedValues, isScalar, type ScalarValue } from './sketch.ts';
+import { closedValues, isScalar, type ScalarValue } from '../../model/sketch.ts';
 
 /** Scalars for the value at the slot's path. */
 export function scalarDrafts(place: Place, view: SchemaView | undefined): readonly Draft[] {

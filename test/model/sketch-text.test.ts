@@ -1,12 +1,8 @@
 // Writing sketches: escapes of snippets, quotes, and the same text for clients without snippets.
 import { expect, test } from 'vitest';
-import type { Sketch } from '../../server/src/features/completion/sketch.ts';
-import {
-  startWriting,
-  writePair,
-  type Layout,
-} from '../../server/src/features/completion/write.ts';
-import { fillStops } from './complete.ts';
+import type { Sketch } from '../../server/src/model/sketch.ts';
+import { startWriting, writePair, type Layout } from '../../server/src/model/sketch-text.ts';
+import { fillStops } from '../completion/complete.ts';
 
 const BLOCK: Layout = {
   style: 'block',

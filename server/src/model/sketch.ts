@@ -7,7 +7,7 @@ import {
   type PropertyView,
   type SchemaFacts,
   type SchemaView,
-} from '../../schema/schema-view.ts';
+} from '../schema/schema-view.ts';
 
 export type ScalarValue = string | number | boolean | null;
 

@@ -1,6 +1,6 @@
 // Turns sketches into text: block YAML, flow YAML or JSON, with tab stops where the client has them.
-import { scalarSource } from '../../yaml/edit.ts';
-import type { SlotStyle } from '../../yaml/slot-model.ts';
+import { scalarSource } from '../yaml/edit.ts';
+import type { SlotStyle } from '../yaml/slot-model.ts';
 import type { ScalarValue, Sketch, SketchEntry } from './sketch.ts';
 
 /** How text is to be laid out. */
