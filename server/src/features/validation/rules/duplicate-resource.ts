@@ -73,7 +73,7 @@ spec:
     } else if (elsewhere.length > 0) {
       report({
         at: name.node,
-        message: `${countOf(elsewhere)} a ${kind} "${name.value ?? ''}" as well.`,
+        message: `${countOf(elsewhere)} ${/^[AEIOU]/i.test(kind) ? 'an' : 'a'} ${kind} "${name.value ?? ''}" as well.`,
         severity: 'information',
         related: elsewhere
           .slice(0, MAX_RELATED)
