@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import { registerOpenRule } from './commands/open-rule.ts';
 import { registerRestart } from './commands/restart.ts';
 import { registerShowOutput } from './commands/show-output.ts';
+import { registerStartRename } from './commands/start-rename.ts';
 import { serveRulePages } from './rule-pages.ts';
 import { whenNeeded } from './need.ts';
 import { Server } from './server.ts';
@@ -21,6 +22,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     registerRestart(server),
     registerShowOutput(server),
     registerOpenRule(),
+    registerStartRename(),
     serveRulePages(context),
     registerStatus(server),
     whenNeeded(() => server.start()),

@@ -14,6 +14,7 @@ import {
   type InitializationOptions,
   type SyntaxReportersParams,
 } from '../../server/src/protocol.ts';
+import { START_RENAME } from './commands/start-rename.ts';
 import { RULE_PAGES } from './rule-pages.ts';
 import { keepWhitespace } from './snippet-edits.ts';
 import { changesReporters, syntaxReporters } from './syntax-reporters.ts';
@@ -98,6 +99,7 @@ export class Server implements vscode.Disposable {
     const initializationOptions: InitializationOptions = {
       syntaxReporters: syntaxReporters(),
       suggestCommand: 'editor.action.triggerSuggest',
+      renameCommand: START_RENAME,
       rulePages: RULE_PAGES,
     };
     return {

@@ -21,7 +21,15 @@ export interface ClientFeatures {
   readonly nestedSymbols: boolean;
   readonly workspaceFolders: boolean;
   readonly codeActionLiterals: boolean;
+  /** Whether the edit of a code action may be worked out once it is chosen. */
+  readonly lateEdits: boolean;
   readonly codeDescriptions: boolean;
+  readonly definitionLinks: boolean;
+  readonly typeDefinitionLinks: boolean;
+  readonly prepareRename: boolean;
+  readonly refreshTokens: boolean;
+  readonly refreshInlayHints: boolean;
+  readonly refreshLenses: boolean;
   readonly options: InitializationOptions;
 }
 
@@ -44,9 +52,15 @@ function textFeatures(client: TextDocumentClientCapabilities) {
     pullDiagnostics: client.diagnostic !== undefined,
     nestedSymbols: client.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     codeActionLiterals: client.codeAction?.codeActionLiteralSupport !== undefined,
+    lateEdits:
+      client.codeAction?.dataSupport === true &&
+      client.codeAction.resolveSupport?.properties.includes('edit') === true,
     codeDescriptions:
       client.publishDiagnostics?.codeDescriptionSupport === true ||
       client.diagnostic?.codeDescriptionSupport === true,
+    definitionLinks: client.definition?.linkSupport === true,
+    typeDefinitionLinks: client.typeDefinition?.linkSupport === true,
+    prepareRename: client.rename?.prepareSupport === true,
   };
 }
 
@@ -59,6 +73,9 @@ function workspaceFeatures(client: WorkspaceClientCapabilities) {
     dynamicConfiguration: client.didChangeConfiguration?.dynamicRegistration === true,
     dynamicWatching: client.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: client.workspaceFolders === true,
+    refreshTokens: client.semanticTokens?.refreshSupport === true,
+    refreshInlayHints: client.inlayHint?.refreshSupport === true,
+    refreshLenses: client.codeLens?.refreshSupport === true,
   };
 }
 
@@ -71,12 +88,15 @@ function chooseEncoding(offered: readonly string[] | undefined): PositionEncodin
 
 function optionsIn(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { syntaxReporters, rulePages, suggestCommand } = value as Record<string, unknown>;
+  const { syntaxReporters, rulePages, suggestCommand, referencesCommand, renameCommand } =
+    value as Record<string, unknown>;
   return {
     ...(Array.isArray(syntaxReporters)
       ? { syntaxReporters: syntaxReporters.filter((item) => typeof item === 'string') }
       : {}),
     ...(typeof rulePages === 'string' ? { rulePages } : {}),
     ...(typeof suggestCommand === 'string' ? { suggestCommand } : {}),
+    ...(typeof referencesCommand === 'string' ? { referencesCommand } : {}),
+    ...(typeof renameCommand === 'string' ? { renameCommand } : {}),
   };
 }

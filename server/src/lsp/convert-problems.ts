@@ -4,28 +4,19 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
   type CodeAction,
-  type CreateFile,
   type Diagnostic,
   type DiagnosticRelatedInformation,
-  type SnippetTextEdit,
-  type TextDocumentEdit,
-  type TextEdit,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { TextEdit as OffsetEdit } from '../base/text-edit.ts';
 import { shift } from '../base/text-range.ts';
 import type { QuickFix } from '../features/fixes/fixes.ts';
-import type { Elsewhere, Problem, RelatedPlace, Severity } from '../model/problem.ts';
-import { toRange, toTextEdit, type Placement } from './convert.ts';
-
-/** A document: its file, and where in that file it starts. */
-export interface DocumentPlace {
-  readonly placement: Placement;
-  readonly start: number;
-}
-
-/** Finds other documents; undefined for one that is gone. */
-export type FindPlace = (elsewhere: Elsewhere) => DocumentPlace | undefined;
+import type { Problem, RelatedPlace, Severity } from '../model/problem.ts';
+import { toRange } from './convert.ts';
+import {
+  toWorkspaceEdit,
+  type DocumentPlace,
+  type EditSetting,
+  type FindPlace,
+} from './convert-edits.ts';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -74,16 +65,13 @@ function toRelated(
   ];
 }
 
-/** A fix as a code action. Without `documentChanges` it must be of one plain edit list per file. */
+/** A fix as a code action; undefined where a part of it has no place, or cannot be said to the client. */
 export function toCodeAction(
   place: DocumentPlace,
   fix: QuickFix,
-  setting: ProblemSetting & { readonly documentChanges: 'supported' | 'unsupported' },
+  setting: ProblemSetting & EditSetting,
 ): CodeAction | undefined {
-  const edit =
-    setting.documentChanges === 'supported'
-      ? documentChanges(place, fix, setting.find)
-      : plainChanges(place, fix, setting.find);
+  const edit = toWorkspaceEdit(place.placement, fix, setting);
   if (edit === undefined) return undefined;
   return {
     title: fix.title,
@@ -92,65 +80,4 @@ export function toCodeAction(
     isPreferred: fix.preference === 'preferred',
     edit,
   };
-}
-
-function documentChanges(
-  { placement }: DocumentPlace,
-  fix: QuickFix,
-  find: FindPlace,
-): WorkspaceEdit | undefined {
-  const changes: (TextDocumentEdit | CreateFile)[] = [];
-  if (fix.edits.length > 0) {
-    const edits = fix.edits.map((edit) => fixEdit(placement, edit, fix.format));
-    changes.push(editsOf(placement.uri, edits));
-  }
-  for (const each of fix.elsewhere ?? []) {
-    const at = find(each);
-    // A fix of which one part has no place any more would leave things half done.
-    if (at === undefined) return undefined;
-    const edits = each.edits.map((edit) => placedEdit(at, edit));
-    changes.push(editsOf(at.placement.uri, edits));
-  }
-  for (const { uri, text } of fix.newFiles ?? []) {
-    const start = { line: 0, character: 0 };
-    changes.push({ kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } });
-    changes.push(editsOf(uri, [{ range: { start, end: start }, newText: text }]));
-  }
-  return { documentChanges: changes };
-}
-
-function editsOf(uri: string, edits: (TextEdit | SnippetTextEdit)[]): TextDocumentEdit {
-  return { textDocument: { uri, version: null }, edits };
-}
-
-function fixEdit(
-  placement: Placement,
-  edit: OffsetEdit,
-  format: QuickFix['format'],
-): TextEdit | SnippetTextEdit {
-  if (format === 'plain') return toTextEdit(placement, edit);
-  const snippet = { kind: 'snippet' as const, value: edit.newText };
-  return { range: toRange(placement, edit.range), snippet };
-}
-
-function placedEdit({ placement, start }: DocumentPlace, { range, newText }: OffsetEdit): TextEdit {
-  return toTextEdit(placement, { range: shift(range, start), newText });
-}
-
-/** The older form, for clients that know neither versions nor new files. */
-function plainChanges(
-  { placement }: DocumentPlace,
-  fix: QuickFix,
-  find: FindPlace,
-): WorkspaceEdit | undefined {
-  if ((fix.newFiles?.length ?? 0) > 0) return undefined;
-  const changes: Record<string, TextEdit[]> = {};
-  changes[placement.uri] = fix.edits.map((edit) => toTextEdit(placement, edit));
-  for (const each of fix.elsewhere ?? []) {
-    const at = find(each);
-    if (at === undefined) return undefined;
-    const edits = each.edits.map((edit) => placedEdit(at, edit));
-    changes[at.placement.uri] = [...(changes[at.placement.uri] ?? []), ...edits];
-  }
-  return { changes };
 }

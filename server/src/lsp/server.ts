@@ -89,7 +89,13 @@ function initializeResult(client: ClientFeatures): InitializeResult {
       documentLinkProvider: { resolveProvider: false },
       ...worldCapabilities(client),
       codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.oam`],
+        codeActionKinds: [
+          CodeActionKind.QuickFix,
+          CodeActionKind.RefactorExtract,
+          CodeActionKind.RefactorRewrite,
+          `${CodeActionKind.SourceFixAll}.oam`,
+        ],
+        ...(client.lateEdits ? { resolveProvider: true } : {}),
       },
       ...(client.pullDiagnostics
         ? {
