@@ -14,6 +14,10 @@ export interface InitializationOptions {
   readonly rulePages?: string;
   /** Name of a command of the client that asks for completion at the cursor. */
   readonly suggestCommand?: string;
+  /** Name of a command of the client that lists places; takes a URI, a position and locations of the protocol. */
+  readonly referencesCommand?: string;
+  /** Name of a command of the client that starts a rename; takes a URI and a position of the protocol. */
+  readonly renameCommand?: string;
 }
 
 /** Client → server: other extensions came or went. */
