@@ -35,10 +35,13 @@ export function resourceSketch(dialect: Dialect, kind: string): Sketch | undefin
 
 function hintsFor(dialect: Dialect, role: Role): SketchHints {
   const coreTypes = workloadTypesFor(dialect.group).filter(({ tier }) => tier === 'core');
+  // The first type is the one that stands there until another is chosen.
+  const container = coreTypes[0]?.endpoint === true ? ['ports'] : [];
   return {
     namesAt: (pattern) => (pattern === 'spec.workloadType' ? coreTypes.map(workloadTypeName) : []),
     canName: () => true,
-    usualKeys: (pattern) => usualKeys(role, pattern),
+    usualKeys: (pattern) =>
+      pattern === 'spec.containers[]' ? container : usualKeys(role, pattern),
   };
 }
 
