@@ -66,6 +66,7 @@ describe('names of the catalog', () => {
       'core.hydra.io/v1alpha1.Autoscaler',
       'core.hydra.io/v1alpha1.Ingress',
       'core.hydra.io/v1alpha1.VolumeMounter',
+      'core.hydra.io/v1alpha1.Empty',
     ]);
     expect(tail(HYDRA, marked, 'core.hydra.io/v1alpha1.ManualScaler')).toMatch(
       /ManualScaler\n {6}properties:\n {8}replicaCount: ‹1:3›$/,
