@@ -26,7 +26,10 @@ describe('broken input gets an answer', () => {
 
   test('ten megabytes of documents', async () => {
     const count = Math.ceil(10_000_000 / misspelt.length);
-    const cwd = folderWith({ 'big.yaml': Array(count).fill(misspelt).join('---\n') });
+    const documents = Array.from({ length: count }, (_, index) =>
+      component(`web-${String(index)}`, 'osTyp: linux'),
+    );
+    const cwd = folderWith({ 'big.yaml': documents.join('---\n') });
     const { status, err } = await oam(['check', '--format', 'json'], { cwd });
     expect(err).toContain(`${count} warnings in 1 file, ${count} resources`);
     expect(status).toBe(0);

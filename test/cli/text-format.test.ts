@@ -6,6 +6,7 @@ import { formatText } from '../../server/src/cli/formats/text.ts';
 import { startProgress } from '../../server/src/cli/progress.ts';
 import { colored, plain, printable, type Paint } from '../../server/src/cli/terminal.ts';
 import { readSpecFile } from '../../server/src/workspace/spec-file.ts';
+import { Workspace } from '../../server/src/workspace/workspace.ts';
 
 /** A finding on the first occurrence of `marked`. */
 function findingOn(text: string, marked: string): Finding {
@@ -13,9 +14,7 @@ function findingOn(text: string, marked: string): Finding {
   const start = text.indexOf(marked);
   const range = { start, end: start + marked.length };
   return findingOf(
-    file,
-    'a.yaml',
-    { ...file.documents[0]!, start: 0 },
+    { file, shownPath: 'a.yaml', placed: { ...file.documents[0]!, start: 0 } },
     {
       code: 'some-rule',
       origin: 'rule',
@@ -27,6 +26,7 @@ function findingOn(text: string, marked: string): Finding {
       related: [],
       fixes: () => [],
     },
+    { workspace: new Workspace(), pathOf: (uri) => uri },
   );
 }
 

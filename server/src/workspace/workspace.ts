@@ -61,6 +61,9 @@ export class Workspace implements WorkspaceView {
     return this.#sorted(this.#references.get(key));
   }
 
+  /** Sorted answers, for as long as no file changes. */
+  readonly #answers = new Map<ReadonlySet<NameSite>, readonly NameSite[]>();
+
   /** Adds a file or puts it in place of its older text; answers the keys whose answers may differ now. */
   set(file: SpecFile): ReadonlySet<NameKey> {
     const touched = new Set<NameKey>();
@@ -74,6 +77,7 @@ export class Workspace implements WorkspaceView {
       if (!known.has(document)) this.#add({ uri: file.uri, document }, touched);
     }
     this.#files.set(file.uri, file);
+    this.#answers.clear();
     return touched;
   }
 
@@ -83,6 +87,7 @@ export class Workspace implements WorkspaceView {
     const file = this.#files.get(uri);
     for (const { document } of file?.documents ?? []) this.#remove({ uri, document }, touched);
     this.#files.delete(uri);
+    this.#answers.clear();
     return touched;
   }
 
@@ -111,10 +116,15 @@ export class Workspace implements WorkspaceView {
 
   #sorted(sites: ReadonlySet<NameSite> | undefined): readonly NameSite[] {
     if (sites === undefined) return [];
-    const start = (site: NameSite): number => this.#startOf(site) + site.use.range.start;
-    return [...sites].sort((a, b) =>
-      a.uri === b.uri ? start(a) - start(b) : a.uri < b.uri ? -1 : 1,
-    );
+    let answer = this.#answers.get(sites);
+    if (answer === undefined) {
+      const start = (site: NameSite): number => this.#startOf(site) + site.use.range.start;
+      answer = [...sites].sort((a, b) =>
+        a.uri === b.uri ? start(a) - start(b) : a.uri < b.uri ? -1 : 1,
+      );
+      this.#answers.set(sites, answer);
+    }
+    return answer;
   }
 
   #startOf({ uri, document }: DocumentSite): number {
@@ -127,8 +137,17 @@ export function placeOf(
   file: SpecFile | undefined,
   document: SpecDocument,
 ): PlacedDocument | undefined {
-  return file?.documents.find((placed) => placed.document === document);
+  if (file === undefined) return undefined;
+  let places = placesIn.get(file);
+  if (places === undefined) {
+    places = new Map(file.documents.map((placed) => [placed.document, placed]));
+    placesIn.set(file, places);
+  }
+  return places.get(document);
 }
+
+/** A file never changes once read, and may hold tens of thousands of documents. */
+const placesIn = new WeakMap<SpecFile, ReadonlyMap<SpecDocument, PlacedDocument>>();
 
 function namesIn({ uri, document }: DocumentSite): readonly IndexedName[] {
   const resource = resourceOf(document);

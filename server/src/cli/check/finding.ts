@@ -1,7 +1,8 @@
 // One problem of one file, with its place in the terms of people: what every output format is made from.
 import type { TextRange } from '../../base/text-range.ts';
-import type { Problem, Severity } from '../../model/problem.ts';
+import type { Problem, RelatedPlace, Severity } from '../../model/problem.ts';
 import type { PlacedDocument, SpecFile } from '../../workspace/spec-file.ts';
+import type { WorkspaceView } from '../../workspace/workspace.ts';
 
 /** A stretch of a file; lines and columns count from 1, columns in UTF-16 code units. */
 export interface Place {
@@ -22,8 +23,15 @@ export interface Finding extends Place {
   readonly rule: string | undefined;
   readonly message: string;
   readonly resource: ResourceName | undefined;
-  readonly related: readonly (Place & { readonly message: string })[];
+  readonly related: readonly RelatedFinding[];
   readonly source: SourceExcerpt;
+}
+
+/** A place that helps to understand a finding. */
+export interface RelatedFinding extends Place {
+  readonly message: string;
+  readonly file: string;
+  readonly uri: string;
 }
 
 export interface ResourceName {
@@ -44,13 +52,22 @@ export interface SourceExcerpt {
 const MAX_EXCERPT = 160;
 const BEFORE_MARK = 60;
 
+/** A document at its place in a file. */
+export interface FoundIn {
+  readonly file: SpecFile;
+  readonly shownPath: string;
+  readonly placed: PlacedDocument;
+}
+
+/** Where other documents are, and what their files are called. */
+export interface Others {
+  readonly workspace: WorkspaceView;
+  readonly pathOf: (uri: string) => string;
+}
+
 /** A problem of a document as a finding of its file. */
-export function findingOf(
-  file: SpecFile,
-  shownPath: string,
-  placed: PlacedDocument,
-  problem: Problem,
-): Finding {
+export function findingOf(found: FoundIn, problem: Problem, others: Others): Finding {
+  const { file, shownPath, placed } = found;
   const { code, rule, severity, message } = problem;
   const range = inFile(problem.range, placed);
   return {
@@ -63,12 +80,25 @@ export function findingOf(
     rule,
     message,
     resource: resourceOf(placed),
-    related: problem.related.map((related) => ({
-      ...placeOf(file, inFile(related.range, placed)),
-      message: related.message,
-    })),
+    related: problem.related.flatMap((related) => relatedFinding(found, related, others)),
     source: excerptOf(file, range),
   };
+}
+
+function relatedFinding(
+  found: FoundIn,
+  { range, message, elsewhere }: RelatedPlace,
+  { workspace, pathOf }: Others,
+): RelatedFinding[] {
+  const file = elsewhere === undefined ? found.file : workspace.file(elsewhere.uri);
+  const placed =
+    elsewhere === undefined
+      ? found.placed
+      : file?.documents.find(({ document }) => document.yaml === elsewhere.yaml);
+  if (file === undefined || placed === undefined) return [];
+  const { uri } = file;
+  const path = elsewhere === undefined ? found.shownPath : pathOf(uri);
+  return [{ ...placeOf(file, inFile(range, placed)), message, file: path, uri }];
 }
 
 function inFile(range: TextRange, { start }: PlacedDocument): TextRange {

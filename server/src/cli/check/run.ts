@@ -1,12 +1,14 @@
-// Checks files one after the other: reads, decodes, parses, validates, and lets go of each before the next.
+// Checks files as one set: reads and parses each, then holds every document against its rules and the other documents.
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { uriOfPath } from '../../base/uri.ts';
 import { validateDocument } from '../../features/validation/validate.ts';
+import { validateReferences } from '../../features/validation/validate-references.ts';
 import { decode, type DecodedText } from '../../node/decode.ts';
 import { mayHoldSpec } from '../../workspace/globs.ts';
-import { defaultSettings, type Settings } from '../../workspace/settings.ts';
+import { defaultSettings, type ReferenceMode, type Settings } from '../../workspace/settings.ts';
 import { readSpecFile, type SpecFile } from '../../workspace/spec-file.ts';
+import { Workspace } from '../../workspace/workspace.ts';
 import type { Config, Configs } from './configs.ts';
 import { compareFindings, excerptOf, findingOf, placeOf, type Finding } from './finding.ts';
 import type { Input, Trouble } from './inputs.ts';
@@ -26,6 +28,8 @@ export interface CheckResult {
 export interface CheckInput {
   readonly inputs: readonly Input[];
   readonly configs: Configs;
+  /** Wins over the settings files; without either the files are taken for all there are. */
+  readonly references: ReferenceMode | undefined;
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -33,9 +37,10 @@ export interface CheckInput {
 export async function checkInputs({
   inputs,
   configs,
+  references,
   onProgress,
 }: CheckInput): Promise<CheckResult> {
-  const tally = new Tally();
+  const tally = new Tally(references);
   const seen = new Set<string>();
   for (const [index, input] of inputs.entries()) {
     onProgress(index, inputs.length);
@@ -112,28 +117,52 @@ function checkConfig({ file, path }: Config, tally: Tally): void {
   tally.add(file, shown === '' ? path : shown, defaultSettings);
 }
 
-/** Adds up what the files give. */
+interface AddedFile {
+  readonly file: SpecFile;
+  /** The path as the user gave it. */
+  readonly shownPath: string;
+  readonly settings: Settings;
+}
+
+/** Takes in the files, then adds up what they give. */
 class Tally {
   readonly troubles: Trouble[] = [];
   readonly #findings: Finding[] = [];
-  readonly #uris = new Set<string>();
-  #files = 0;
+  readonly #references: ReferenceMode | undefined;
+  readonly #workspace = new Workspace();
+  readonly #files = new Map<string, AddedFile>();
   #resources = 0;
   #templates = 0;
   #otherVersions = 0;
 
+  constructor(references: ReferenceMode | undefined) {
+    this.#references = references;
+  }
+
   hasSeen(uri: string): boolean {
-    return this.#uris.has(uri);
+    return this.#files.has(uri);
   }
 
   add(file: SpecFile, shownPath: string, settings: Settings): void {
-    this.#uris.add(file.uri);
-    if (file.type === 'specs') this.#files++;
+    this.#files.set(file.uri, { file, shownPath, settings });
+    if (file.type === 'config') return;
+    this.#workspace.set(file);
+    for (const { document } of file.documents) this.#count(document.oam.status);
+  }
+
+  #check({ file, shownPath, settings: given }: AddedFile): void {
+    const references = this.#references ?? given.references ?? 'closed';
+    const settings = { ...given, references };
+    const pathOf = (uri: string): string => this.#files.get(uri)?.shownPath ?? uri;
     for (const placed of file.documents) {
-      const { document } = placed;
-      if (file.type === 'specs') this.#count(document.oam.status);
-      for (const problem of validateDocument(file, document, settings)) {
-        this.#findings.push(findingOf(file, shownPath, placed, problem));
+      const site = { uri: file.uri, document: placed.document };
+      const problems = [
+        ...validateDocument(file, placed.document, settings),
+        ...validateReferences({ site, workspace: this.#workspace, settings }),
+      ];
+      for (const problem of problems) {
+        const place = { file, shownPath, placed };
+        this.#findings.push(findingOf(place, problem, { workspace: this.#workspace, pathOf }));
       }
     }
   }
@@ -164,9 +193,10 @@ class Tally {
   }
 
   result(): CheckResult {
+    for (const added of this.#files.values()) this.#check(added);
     return {
       findings: this.#findings.sort(compareFindings),
-      files: this.#files,
+      files: [...this.#files.values()].filter(({ file }) => file.type === 'specs').length,
       resources: this.#resources,
       left: { templates: this.#templates, otherVersions: this.#otherVersions },
       troubles: this.troubles,

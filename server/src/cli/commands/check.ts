@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { profiles } from '../../workspace/settings.ts';
 import { Configs, readConfigFile } from '../check/configs.ts';
 import { collectInputs } from '../check/inputs.ts';
-import { checkInputs, type CheckResult } from '../check/run.ts';
+import { checkInputs, type CheckInput, type CheckResult } from '../check/run.ts';
 import {
   choice,
   count,
@@ -70,7 +70,8 @@ Examples:
     const format = formats[choice(args, 'format', formatNames) ?? 'text'];
     const maxWarnings = count(args, 'max-warnings');
     const configs = await configsFor(args);
-    const result = await runCheck(args.positionals, configs, channels);
+    const references = args.flags.has('open') ? 'open' : undefined;
+    const result = await runCheck(args.positionals, { configs, references }, channels);
     const rootUri = `${pathToFileURL(process.cwd()).href.replace(/\/$/, '')}/`;
     channels.out.write(format(result, { channel: channels.out, rootUri }));
     return report(result, maxWarnings, channels);
@@ -88,7 +89,7 @@ async function configsFor(args: Arguments): Promise<Configs> {
 
 async function runCheck(
   paths: readonly string[],
-  configs: Configs,
+  { configs, references }: Pick<CheckInput, 'configs' | 'references'>,
   { err }: Terminal,
 ): Promise<CheckResult> {
   const progress = startProgress(err);
@@ -99,7 +100,7 @@ async function runCheck(
   process.once('SIGINT', interrupted);
   try {
     const { inputs, troubles } = await collectInputs(paths.length === 0 ? ['.'] : paths, configs);
-    const result = await checkInputs({ inputs, configs, onProgress: progress.report });
+    const result = await checkInputs({ inputs, configs, references, onProgress: progress.report });
     return { ...result, troubles: [...troubles, ...result.troubles] };
   } finally {
     progress.stop();

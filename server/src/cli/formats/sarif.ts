@@ -88,7 +88,7 @@ function result(finding: Finding, ruleIndex: number | undefined, rootUri: string
       : {
           relatedLocations: related.map((place, id) => ({
             id,
-            ...location(uri, place, rootUri),
+            ...location(place.uri, place, rootUri),
             message: { text: place.message },
           })),
         }),

@@ -1,6 +1,6 @@
 // Two resources of one kind with the same name.
 import { resourceKey } from '../../../workspace/name-key.ts';
-import { placeOf, type NameSite } from '../../../workspace/workspace.ts';
+import type { NameSite } from '../../../workspace/workspace.ts';
 import { defineRule, type Related } from '../rule.ts';
 
 export const rule = defineRule({
@@ -55,22 +55,20 @@ spec:
     const key = resourceKey(resource);
     const name = resource.metadata?.name;
     if (key === undefined || name === undefined) return;
-    const others = workspace.declarations(key).filter(({ document }) => document !== site.document);
-    if (others.length === 0) return;
-    const file = workspace.file(site.uri);
-    const start = placeOf(file, site.document)?.start ?? 0;
-    const here = others.filter(({ uri }) => uri === site.uri);
-    const before = here.filter(({ document }) => (placeOf(file, document)?.start ?? 0) < start);
-    const elsewhere = others.filter(({ uri }) => uri !== site.uri);
+    // Sorted by file and place, so the first of this file is the one that the others repeat.
+    const all = workspace.declarations(key);
+    const first = all.find(({ uri }) => uri === site.uri);
     const kind = resource.kind?.value ?? 'resource';
-    const [first] = before;
-    if (first !== undefined) {
+    if (first !== undefined && first.document !== site.document) {
       report({
         at: name.node,
         message: `Another ${kind} in this file is already called "${name.value ?? ''}".`,
         related: [placeOfName(first, `The first "${name.value ?? ''}"`)],
       });
-    } else if (elsewhere.length > 0) {
+      return;
+    }
+    const elsewhere = all.filter(({ uri }) => uri !== site.uri);
+    if (elsewhere.length > 0) {
       report({
         at: name.node,
         message: `${countOf(elsewhere)} ${/^[AEIOU]/i.test(kind) ? 'an' : 'a'} ${kind} "${name.value ?? ''}" as well.`,
