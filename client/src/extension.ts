@@ -1,5 +1,7 @@
 // Starts the language server when the first OAM document shows up, and registers commands and the status item.
 import type * as vscode from 'vscode';
+import { registerMigrate } from './commands/migrate.ts';
+import { registerNewResource } from './commands/new-resource.ts';
 import { registerOpenRule } from './commands/open-rule.ts';
 import { registerRestart } from './commands/restart.ts';
 import { registerShowOutput } from './commands/show-output.ts';
@@ -23,6 +25,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     registerShowOutput(server),
     registerOpenRule(),
     registerStartRename(),
+    registerMigrate(server),
+    registerNewResource(server),
     serveRulePages(context),
     registerStatus(server),
     whenNeeded(() => server.start()),

@@ -6,6 +6,7 @@ import {
   TransportKind,
   type LanguageClientOptions,
   type ServerOptions,
+  type WorkspaceEdit,
 } from 'vscode-languageclient/node';
 import {
   DOCUMENT_STATUS,
@@ -112,6 +113,20 @@ export class Server implements vscode.Disposable {
         provideCodeActions: keepWhitespace(() => this.#client),
       },
     };
+  }
+
+  /** Asks the server something of our own, and starts it when it does not run. */
+  async ask<Result>(request: string, params: unknown): Promise<Result> {
+    await this.start();
+    if (this.#client === undefined) throw new Error('The language server does not run.');
+    return this.#client.sendRequest<Result>(request, params);
+  }
+
+  /** Edits as the editor wants them, with what it is to ask about them. */
+  async toWorkspaceEdit(edit: WorkspaceEdit): Promise<vscode.WorkspaceEdit> {
+    await this.start();
+    if (this.#client === undefined) throw new Error('The language server does not run.');
+    return this.#client.protocol2CodeConverter.asWorkspaceEdit(edit);
   }
 
   async #tellSyntaxReporters(): Promise<void> {

@@ -38,3 +38,49 @@ export interface DocumentStatus {
   /** What people call the API versions in the file, such as `OAM v1alpha1`. */
   readonly dialects: readonly string[];
 }
+
+/** Client → server: the edits that migrate drafts. */
+export const MIGRATE = 'oam/migrate';
+export interface MigrateParams {
+  /** The files to migrate; all that are known when left out. */
+  readonly uris?: readonly string[];
+}
+/** `Edit` is the protocol's `WorkspaceEdit`, null when there is nothing to migrate. */
+export interface MigrateResult<Edit> {
+  readonly edit: Edit | null;
+  /** What was left for the author, or made up. */
+  readonly notes: readonly MigrationNote[];
+}
+export interface MigrationNote {
+  readonly uri: string;
+  /** Counted in the text that the edit leads to. */
+  readonly range: { readonly start: NotePosition; readonly end: NotePosition };
+  readonly message: string;
+}
+interface NotePosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Client → server, with an empty object: the components that a new configuration can be made of. */
+export const COMPONENTS = 'oam/components';
+export interface ComponentChoice {
+  readonly uri: string;
+  readonly name: string;
+  readonly workloadType: string | undefined;
+  /** Path of its file below the folder that is open. */
+  readonly path: string | undefined;
+}
+
+/** Client → server: the text of a new resource. */
+export const NEW_RESOURCE = 'oam/newResource';
+export type NewResourceRole = 'component' | 'configuration' | 'trait' | 'scope' | 'workload-type';
+export interface NewResourceParams {
+  readonly role: NewResourceRole;
+  /** For configurations: the components to run. */
+  readonly components?: readonly { readonly uri: string; readonly name: string }[];
+}
+export interface NewResourceResult {
+  /** YAML with the tab stops of a snippet. */
+  readonly snippet: string;
+}

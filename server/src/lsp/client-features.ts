@@ -13,6 +13,7 @@ export interface ClientFeatures {
   readonly insertTextModes: boolean;
   readonly snippetEdits: boolean;
   readonly documentChanges: boolean;
+  readonly changeAnnotations: boolean;
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly configuration: boolean;
@@ -68,6 +69,7 @@ function workspaceFeatures(client: WorkspaceClientCapabilities) {
   return {
     snippetEdits: client.workspaceEdit?.snippetEditSupport === true,
     documentChanges: client.workspaceEdit?.documentChanges === true,
+    changeAnnotations: client.workspaceEdit?.changeAnnotationSupport !== undefined,
     refreshDiagnostics: client.diagnostics?.refreshSupport === true,
     configuration: client.configuration === true,
     dynamicConfiguration: client.didChangeConfiguration?.dynamicRegistration === true,

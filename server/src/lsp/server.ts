@@ -17,6 +17,8 @@ import { clientFeaturesOf, type ClientFeatures } from './client-features.ts';
 import { registerCodeActions } from './handlers/code-actions.ts';
 import { registerCompletion } from './handlers/completion.ts';
 import { registerDiagnostics } from './handlers/diagnostics.ts';
+import { registerMigration } from './handlers/migration.ts';
+import { registerNewResource } from './handlers/new-resource.ts';
 import { followFolders, registerSettings, watchers } from './handlers/settings.ts';
 import { registerStructure } from './handlers/structure.ts';
 import { registerWorkspaceDiagnostics } from './handlers/workspace-diagnostics.ts';
@@ -61,6 +63,8 @@ function openSession(connection: Connection, params: InitializeParams): Session 
   registerStructure(session);
   registerCodeActions(session);
   registerWorld(session);
+  registerMigration(session);
+  registerNewResource(session);
   registerSettings(session);
   session.documents.listen(connection);
   return session;
