@@ -51,24 +51,38 @@ function newerEdit(
   change: Change,
   find: FindPlace,
 ): WorkspaceEdit | undefined {
-  const changes: (TextDocumentEdit | CreateFile)[] = [];
+  // One list for each file: clients apply lists one after the other, and the first would move the second.
+  const byFile = new Map<string, (TextEdit | SnippetTextEdit)[]>();
+  const add = (uri: string, edits: readonly (TextEdit | SnippetTextEdit)[]): void => {
+    const known = byFile.get(uri);
+    if (known === undefined) byFile.set(uri, [...edits]);
+    else known.push(...edits);
+  };
   if (change.edits.length > 0) {
-    const edits = change.edits.map((edit) => ownEdit(placement, edit, change.format));
-    changes.push(editsOf(placement.uri, edits));
+    const own = change.edits.map((edit) => ownEdit(placement, edit, change.format));
+    add(placement.uri, own);
   }
   for (const each of change.elsewhere ?? []) {
     const at = find(each);
     // A change of which one part has no place any more would leave things half done.
     if (at === undefined) return undefined;
-    const edits = each.edits.map((edit) => placedEdit(at, edit));
-    changes.push(editsOf(at.placement.uri, edits));
+    add(
+      at.placement.uri,
+      each.edits.map((edit) => placedEdit(at, edit)),
+    );
   }
-  for (const { uri, text } of change.newFiles ?? []) {
-    const start = { line: 0, character: 0 };
-    changes.push({ kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } });
-    changes.push(editsOf(uri, [{ range: { start, end: start }, newText: text }]));
-  }
-  return { documentChanges: changes };
+  const created = (change.newFiles ?? []).flatMap(({ uri, text }) => newFile(uri, text));
+  return {
+    documentChanges: [...[...byFile].map(([uri, edits]) => editsOf(uri, edits)), ...created],
+  };
+}
+
+function newFile(uri: string, text: string): (TextDocumentEdit | CreateFile)[] {
+  const start = { line: 0, character: 0 };
+  return [
+    { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
+    editsOf(uri, [{ range: { start, end: start }, newText: text }]),
+  ];
 }
 
 function editsOf(uri: string, edits: (TextEdit | SnippetTextEdit)[]): TextDocumentEdit {
