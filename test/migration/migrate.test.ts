@@ -156,6 +156,27 @@ test('no comment is lost, wherever it stands', () => {
   expect(lost).toEqual([]);
 });
 
+test('a text that is cut off, or has lost a line, is migrated or left, but never broken', () => {
+  const faults: string[] = [];
+  for (const { path, text } of own) {
+    const lines = text.replace(/^--- file: .*$/gm, '---').split('\n');
+    const variants = lines.flatMap((_, index) => [
+      lines.slice(0, index).join('\n'),
+      lines.toSpliced(index, 1).join('\n'),
+    ]);
+    for (const [index, variant] of variants.entries()) {
+      const unreadable = (each: string): number =>
+        readSpecFile(uri('app.yaml'), each).documents.filter(
+          ({ document }) => document.yaml.problems.length > 0,
+        ).length;
+      const { text: after } = migrateText(variant);
+      if (unreadable(after) !== unreadable(variant)) faults.push(`${path} ${index}:\n${after}`);
+      if (migrateText(after).text !== after) faults.push(`${path} ${index} twice:\n${after}`);
+    }
+  }
+  expect(faults).toEqual([]);
+});
+
 /** Warnings of migrated public specs, with their number; none of them comes from the migration. */
 const EXPLAINED: readonly {
   readonly code: string;

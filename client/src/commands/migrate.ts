@@ -38,26 +38,26 @@ async function askForFiles(): Promise<MigrateParams | undefined> {
 async function migrate(server: Server, params: MigrateParams): Promise<void> {
   const { edit, notes } = await server.ask<MigrateResult<WorkspaceEdit>>(MIGRATE, params);
   if (edit === null) {
-    if (notes.length > 0) await tellNotes(server, notes);
+    if (notes.length > 0) tellNotes(server, notes);
     else
-      await vscode.window.showInformationMessage('There is no draft here that could be migrated.');
+      void vscode.window.showInformationMessage('There is no draft here that could be migrated.');
     return;
   }
   const edits = await server.toWorkspaceEdit(edit);
   const applied = await vscode.workspace.applyEdit(edits, { isRefactoring: true });
-  if (applied && notes.length > 0) await tellNotes(server, notes);
+  if (applied && notes.length > 0) tellNotes(server, notes);
 }
 
-async function tellNotes(server: Server, notes: MigrateResult<unknown>['notes']): Promise<void> {
+/** Does not wait for the author, who may leave the message where it is. */
+function tellNotes(server: Server, notes: MigrateResult<unknown>['notes']): void {
   for (const { uri, range, message } of notes) {
     const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
     server.output.warn(`${path}:${String(range.start.line + 1)}: ${message}`);
   }
   const places = notes.length === 1 ? 'One place needs' : `${String(notes.length)} places need`;
   const show = 'Show';
-  const answer = await vscode.window.showWarningMessage(
-    `${places} a look: what could not be migrated, and what was made up.`,
-    show,
-  );
-  if (answer === show) server.output.show();
+  const message = `${places} a look: what could not be migrated, and what was made up.`;
+  void vscode.window.showWarningMessage(message, show).then((answer) => {
+    if (answer === show) server.output.show();
+  });
 }
