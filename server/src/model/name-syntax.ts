@@ -81,7 +81,7 @@ export function faultOf(syntax: TextSyntax, text: string): string | undefined {
   const stranger = Array.from(text).find((character) => !fitsInside(syntax, character));
   if (stranger === ' ') return 'holds a blank';
   if (stranger === undefined) {
-    return matches(syntax, `a${text}`)
+    return matches(syntax, `a${text}`) && !matches(syntax, '0')
       ? 'does not start with a letter'
       : 'does not start and end with a letter or a digit';
   }
