@@ -42,6 +42,6 @@ test('what nobody uses says so, as far as anybody knows', () => {
   expect(lenses(workspace, 'web.yaml')).toEqual(['web.yaml:5 web - no configuration so far: ']);
   workspace.completeness = 'partial';
   expect(lenses(workspace, 'web.yaml')).toEqual([
-    'web.yaml:5 web - no configuration in this file: ',
+    'web.yaml:5 web - no configuration in the files read: ',
   ]);
 });

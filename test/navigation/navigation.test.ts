@@ -177,7 +177,7 @@ test('highlights tell where a name is declared from where it is used', () => {
 describe('workspace symbols', () => {
   const workspace = workspaceOf(SYSTEM);
   const names = (query: string) =>
-    workspaceSymbols(workspace, query).map(({ name, symbol, container }) =>
+    workspaceSymbols([workspace], query).map(({ name, symbol, container }) =>
       [symbol, name, ...(container === undefined ? [] : [`in ${container}`])].join(' '),
     );
 
@@ -212,7 +212,7 @@ spec:
   parameters:
 ${many.join('\n')}
 `);
-    expect(workspaceSymbols(large, '')).toHaveLength(200);
-    expect(workspaceSymbols(large, 'p299').map(({ name }) => name)).toEqual(['p299']);
+    expect(workspaceSymbols([large], '')).toHaveLength(200);
+    expect(workspaceSymbols([large], 'p299').map(({ name }) => name)).toEqual(['p299']);
   });
 });

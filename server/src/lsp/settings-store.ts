@@ -37,6 +37,7 @@ export class SettingsStore {
   readonly #input: SettingsInput;
   #folders: readonly string[];
   #editor: Settings = defaultSettings;
+  #section: unknown;
   /** Settings file by the folder it lies in; undefined for folders that have none. */
   readonly #configs = new Map<string, Promise<Partial<Settings> | undefined>>();
   readonly #known = new Map<string, Partial<Settings> | undefined>();
@@ -76,8 +77,14 @@ export class SettingsStore {
 
   /** Takes over what the client holds in its section `oam`; what makes no sense is left out. */
   setEditorSettings(section: unknown): void {
+    this.#section = section;
     this.#editor = mergeSettings(defaultSettings, editorSettings(section));
     this.#merged.clear();
+  }
+
+  /** The client's section `oam` as it came, for settings that are none of the checks'. */
+  get editorSection(): unknown {
+    return this.#section;
   }
 
   /** True when a change of that file changes settings. */

@@ -64,7 +64,7 @@ export function lensTextAt(view: WorkspaceView, uri: string, offset: number): Le
 const EXTENT: Readonly<Record<Completeness, string>> = {
   complete: '',
   scanning: ' so far',
-  partial: ' in this file',
+  partial: ' in the files read',
 };
 
 interface Users {

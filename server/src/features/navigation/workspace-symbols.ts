@@ -31,20 +31,34 @@ const RANKS: Readonly<Record<SymbolKind, number>> = {
   port: 5,
 };
 
-/** The declared names that fit a query, best first, at most 200. */
-export function workspaceSymbols(view: WorkspaceView, query: string): readonly WorkspaceSymbol[] {
-  const found: { readonly site: NameSite; readonly score: number }[] = [];
+/** The names declared in any of the worlds that fit a query, best first, at most 200. */
+export function workspaceSymbols(
+  views: Iterable<WorkspaceView>,
+  query: string,
+): readonly WorkspaceSymbol[] {
+  return [...views]
+    .flatMap((view) => fitting(view, query))
+    .sort((a, b) => b.score - a.score || compareSites(a.site, b.site))
+    .slice(0, MOST_SYMBOLS)
+    .flatMap(({ view, site }) => symbolOf(view, site) ?? []);
+}
+
+interface Fit {
+  readonly view: WorkspaceView;
+  readonly site: NameSite;
+  readonly score: number;
+}
+
+function fitting(view: WorkspaceView, query: string): readonly Fit[] {
+  const found: Fit[] = [];
   for (const { uri } of view.files()) {
     for (const site of sitesIn(view, uri)) {
       if (site.use.does !== 'declare') continue;
       const score = subsequenceScore(query, site.use.name);
-      if (score !== undefined) found.push({ site, score });
+      if (score !== undefined) found.push({ view, site, score });
     }
   }
-  return found
-    .sort((a, b) => b.score - a.score || compareSites(a.site, b.site))
-    .slice(0, MOST_SYMBOLS)
-    .flatMap(({ site }) => symbolOf(view, site) ?? []);
+  return found;
 }
 
 function compareSites(a: NameSite, b: NameSite): number {

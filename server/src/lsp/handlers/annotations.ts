@@ -1,0 +1,89 @@
+// What is shown beside the text and depends on other files: inlay hints and lenses, brought up to date.
+import {
+  CodeLensRefreshRequest,
+  SemanticTokensRefreshRequest,
+  type CodeLens,
+  type Command,
+} from 'vscode-languageserver';
+import { inlayHintsIn } from '../../features/hints/inlay-hints.ts';
+import { lensesIn, lensTextAt } from '../../features/lens/lens.ts';
+import { toOffset, toOffsets, toPosition, toRange } from '../convert.ts';
+import { displaySettingsIn, type DisplaySettings } from '../display-settings.ts';
+import { guard, handle } from '../handle.ts';
+import { fileInWorld, placeInWorld, toLocations } from '../place.ts';
+import type { Session } from '../session.ts';
+
+/** How long nothing must have changed before the client is told to ask again, in milliseconds. */
+const QUIET = 500;
+
+export function registerAnnotations(session: Session): void {
+  const { connection } = session;
+  session.onChange(refresher(session));
+  const display = (): DisplaySettings => displaySettingsIn(session.settings.editorSection);
+  connection.languages.inlayHint.on(
+    handle(session, 'textDocument/inlayHint', ({ textDocument, range }) => {
+      const file = fileInWorld(session, textDocument);
+      if (file === undefined) return [];
+      const { view, uri, placement } = file;
+      const wanted = { uri, within: toOffsets(placement, range) };
+      return inlayHintsIn(view, wanted, display().inlayHints).map(({ offset, label, tooltip }) => ({
+        position: toPosition(placement, offset),
+        label,
+        tooltip,
+        paddingLeft: true,
+      }));
+    }),
+  );
+  connection.onCodeLens(
+    handle(session, 'textDocument/codeLens', ({ textDocument }): CodeLens[] => {
+      const file = fileInWorld(session, textDocument);
+      if (file === undefined || display().lenses === 'off') return [];
+      const { uri } = textDocument;
+      return lensesIn(file.view, file.uri).map(({ range }) => ({
+        range: toRange(file.placement, range),
+        data: { uri },
+      }));
+    }),
+  );
+  connection.onCodeLensResolve(
+    handle(session, 'codeLens/resolve', (lens) => ({ ...lens, command: commandOf(session, lens) })),
+  );
+}
+
+/** The words of a lens, and the list that opens when it is clicked, where the client has one. */
+function commandOf(session: Session, { range, data }: CodeLens): Command {
+  const { uri } = data as { readonly uri: string };
+  const position = range.start;
+  const place = placeInWorld(session, { textDocument: { uri }, position });
+  const text =
+    place === undefined
+      ? undefined
+      : lensTextAt(place.view, place.uri, toOffset(place.placement, position));
+  if (place === undefined || text === undefined) return { title: '', command: '' };
+  const command = session.client.options.referencesCommand;
+  if (command === undefined || text.locations.length === 0)
+    return { title: text.title, command: '' };
+  const locations = toLocations(session, place.view, text.locations);
+  return {
+    title: text.title,
+    command,
+    arguments: [uri, position, locations.map((each) => ({ uri: each.uri, range: each.range }))],
+  };
+}
+
+/** Tells the client to ask again for what depends on other files, once nothing has changed for a while. */
+function refresher(session: Session): () => void {
+  const { connection, client } = session;
+  const refresh = guard(session, 'refresh', async () => {
+    if (client.refreshTokens) await connection.sendRequest(SemanticTokensRefreshRequest.type);
+    if (client.refreshInlayHints) await connection.languages.inlayHint.refresh();
+    if (client.refreshLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
+  });
+  let timer: NodeJS.Timeout | undefined;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void refresh(undefined), QUIET);
+    // A client that hangs up is not waited for.
+    timer.unref();
+  };
+}
