@@ -8,6 +8,7 @@ import {
   SemanticTokensDeltaRequest,
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
+  WorkspaceDiagnosticRequest,
   type SemanticTokensDelta,
 } from 'vscode-languageserver-protocol/node';
 import { startServer, type ServerOptions } from '../support/server-process.ts';
@@ -19,8 +20,14 @@ const textDocument = { uri: uriOf('live.yaml') };
 const everything = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
 
 async function openSystem(options: ServerOptions = {}) {
-  const server = await startServer({ folders: ['file:///specs'], ...options });
+  const server = await startServer({
+    folders: ['file:///specs'],
+    ...options,
+    capabilities: { ...options.capabilities, textDocument: { diagnostic: {} } },
+  });
   for (const [name, text] of files) await server.open(uriOf(name), text);
+  // A question about all files is answered when the folder has been read.
+  await server.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
   return server;
 }
 
