@@ -61,10 +61,11 @@ async function atOnce(request: Request): Promise<FileReport[]> {
 /** Sends parts of the answer as soon as they are known, and answers the last of them. */
 async function inParts(request: Request, parts: Reporter): Promise<FileReport[]> {
   const { session, changes, told, token } = request;
-  let look = new Set([...session.uris(), ...told.keys()]);
   // Whoever asks again at once would be told the same again and again.
   let mayAnswer = changes.answered !== changes.count;
   const follower = changes.follow();
+  let look = new Set([...session.uris(), ...told.keys(), ...follower.uris]);
+  follower.uris.clear();
   try {
     for (;;) {
       const news = await newsFor(request, look);
@@ -105,7 +106,9 @@ async function newsFor({ session, told, token }: Request, uris: Iterable<string>
     const known = told.get(own);
     const uri = known?.uri ?? session.clientUri(own);
     if (report === undefined) {
-      if (told.delete(own)) news.push({ kind: 'full', uri, version: null, items: [] });
+      // Said of a file that nothing was told of, too: while it was open, the client asked otherwise.
+      told.delete(own);
+      news.push({ kind: 'full', uri, version: null, items: [] });
       continue;
     }
     // A file of which there was and is nothing to say is not worth a line.
@@ -131,6 +134,8 @@ class Changes {
   readonly #session: Session;
   readonly #waiting = new Set<() => void>();
   readonly #followers = new Set<Set<string>>();
+  /** What changed while nobody followed. */
+  readonly #missed = new Set<string>();
   #reminds = false;
   #timer: NodeJS.Timeout | undefined;
 
@@ -145,7 +150,8 @@ class Changes {
 
   #took(uris: ReadonlySet<string>): void {
     this.count++;
-    for (const followed of this.#followers) for (const uri of uris) followed.add(uri);
+    const takers = this.#followers.size === 0 ? [this.#missed] : this.#followers;
+    for (const followed of takers) for (const uri of uris) followed.add(uri);
     for (const wake of [...this.#waiting]) wake();
     if (!this.#reminds || this.#session.isScanning) return;
     this.#timer ??= setTimeout(() => {
@@ -159,11 +165,16 @@ class Changes {
     this.#reminds = true;
   }
 
-  /** The files that change from now on. */
+  /** The files that change from now on, and those that nobody followed. */
   follow(): { readonly uris: Set<string>; readonly end: () => void } {
-    const uris = new Set<string>();
+    const uris = new Set(this.#missed);
+    this.#missed.clear();
     this.#followers.add(uris);
-    return { uris, end: () => void this.#followers.delete(uris) };
+    const end = (): void => {
+      this.#followers.delete(uris);
+      if (this.#followers.size === 0) for (const uri of uris) this.#missed.add(uri);
+    };
+    return { uris, end };
   }
 
   /** Resolves with the next change, or when nobody waits for it any more. */
