@@ -156,5 +156,9 @@ export function keysOf(document: SpecDocument): NameKey[] {
   return document.names.flatMap((use) => keyOfUse(resource, use) ?? []);
 }
 
-/** How often properties of worlds are tried. */
-export const runs = { numRuns: Number(process.env['OAM_RUNS'] ?? 2000) };
+/** How often properties of worlds are tried, and from which seed: give OAM_SEED to see a run again. */
+export const runs = {
+  numRuns: Number(process.env['OAM_RUNS'] ?? 10_000),
+  seed: Number(process.env['OAM_SEED'] ?? Math.floor(Math.random() * 2 ** 31)),
+};
+console.info(`worlds: ${String(runs.numRuns)} sequences, seed ${String(runs.seed)}`);
