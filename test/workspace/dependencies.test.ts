@@ -121,5 +121,5 @@ describe('dependencies', () => {
       }),
       runs,
     );
-  });
+  }, 120_000);
 });

@@ -65,7 +65,7 @@ describe('worlds', () => {
       }),
       runs,
     );
-  });
+  }, 120_000);
 });
 
 describe('one file', () => {
