@@ -6,6 +6,7 @@ import { but, component } from './specs.ts';
 import {
   closeAll,
   diagnosticsOf,
+  nextField,
   openFile,
   problemWith,
   problemsBecome,
@@ -30,6 +31,7 @@ describe('quick fixes', () => {
         ['Change "memry" to "memory"', true],
         ['Remove "memry"', false],
         ['Silence "unknown-key" on this line', false],
+        ['Fix all "unknown-key" in the workspace', false],
       ],
     );
     const [rename] = actions;
@@ -79,7 +81,7 @@ describe('quick fixes', () => {
     await page.press('Enter');
     await page.waitUntilGone(menu);
     await page.type('web');
-    await page.press('Tab');
+    await nextField();
     await page.type('example/frontend:1.0.0');
     await textBecomes(
       document,

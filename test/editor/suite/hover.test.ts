@@ -53,7 +53,7 @@ describe('hover', () => {
   it('opens the page of a rule from the Problems view', async () => {
     const { document } = await openFile(but(component, 'memory:', 'memry:'));
     await problemWith(document, 'unknown-key');
-    await vscode.commands.executeCommand('workbench.actions.view.problems');
+    await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
     try {
       await page.click('.markers-panel .monaco-list-row a', 'unknown-key');
       await previewOf('unknown-key');

@@ -5,6 +5,7 @@ import * as page from '../host/page.ts';
 import { but, component } from './specs.ts';
 import { closeAll, openFile, problemsBecome, serverProcesses, until } from './support.ts';
 
+const another = but(component, 'name: frontend', 'name: backend');
 const mistyped = but(component, 'memory:', 'memry:');
 
 describe('the language server', () => {
@@ -34,7 +35,7 @@ describe('the language server', () => {
 
   it('says what a file holds, as before', async function () {
     if (!page.hasPage()) this.skip();
-    const { document } = await openFile(`${mistyped}---\n${component}`);
+    const { document } = await openFile(`${mistyped}---\n${another}`);
     await problemsBecome(document, [['warning', 'unknown-key', 'memry']]);
     await page.hover('#status\\.languageStatus');
     await page.waitFor('.monaco-hover', 'OAM: 2 resources');
@@ -44,7 +45,6 @@ describe('the language server', () => {
     if (!page.hasPage()) this.skip();
     await vscode.commands.executeCommand('oam.showOutput');
     try {
-      await page.waitFor('.output-view-container, .output.pane-body');
       await page.waitFor('.part.panel', 'Open Application Model');
     } finally {
       await vscode.commands.executeCommand('workbench.action.closePanel');

@@ -72,7 +72,7 @@ describe('settings', () => {
         ['error', 'memory-unit', '128M'],
       ]);
       // Changes that are thrown away leave what the disk says.
-      await vscode.commands.executeCommand('workbench.action.files.revert');
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       await problemsBecome(document, inRudr);
     } finally {
       await vscode.workspace.fs.delete(file);

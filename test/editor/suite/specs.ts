@@ -32,9 +32,12 @@ spec:
   components:
     - componentName: frontend
       instanceName: web
-      parameterValues:
-        - name: host
-          value: "[fromVariable(domain)]"
+      traits:
+        - name: ingress
+          properties:
+            hostname: "[fromVariable(domain)]"
+            servicePort: 8080
+            path: /
 `;
 
 /** A text with its one occurrence of `part` replaced. */

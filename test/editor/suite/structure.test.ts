@@ -16,7 +16,11 @@ describe('structure', () => {
     );
     assert.deepEqual(symbols.map(names), [
       ['ComponentSchematic frontend', ['web', ['http']]],
-      ['ApplicationConfiguration shop', ['domain'], ['web', ['host']]],
+      [
+        'ApplicationConfiguration shop',
+        ['domain'],
+        ['web', ['ingress', ['hostname'], ['servicePort'], ['path']]],
+      ],
     ]);
   });
 

@@ -31,11 +31,17 @@ export async function openFile(text: string, suffix = '.yaml'): Promise<vscode.T
   return openNamed(`spec-${(shared.oamFilesMade = (shared.oamFilesMade ?? 0) + 1)}${suffix}`, text);
 }
 
-/** Writes and shows a file of the workspace. */
+/**
+ * Writes and shows a file of the workspace. It is opened as a user opens it: a document that an
+ * extension opens stays open for minutes after its editor was closed.
+ */
 export async function openNamed(name: string, text: string): Promise<vscode.TextEditor> {
   const file = await writeFile(name, text);
-  const document = await vscode.workspace.openTextDocument(file);
-  return vscode.window.showTextDocument(document, { preview: false });
+  await vscode.commands.executeCommand('vscode.open', file, { preview: false });
+  return eventually('the editor', [vscode.window.onDidChangeActiveTextEditor], () => {
+    const editor = vscode.window.activeTextEditor;
+    return editor?.document.uri.toString() === file.toString() ? editor : undefined;
+  });
 }
 
 /** Writes a file of the workspace on the disk, behind the editor's back. */
@@ -195,4 +201,13 @@ export async function selectText(text: string): Promise<void> {
   editor.revealRange(editor.selection);
   // What is asked for after the selection is answered after it, so the window has it by then.
   await focusEditor();
+}
+
+/**
+ * Goes to the next tab stop of a snippet. The key that does so takes a suggestion instead where one
+ * happens to be shown.
+ */
+export async function nextField(): Promise<void> {
+  await vscode.commands.executeCommand('hideSuggestWidget');
+  await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
 }

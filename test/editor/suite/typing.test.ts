@@ -5,6 +5,7 @@ import * as page from '../host/page.ts';
 import { but, component, configuration } from './specs.ts';
 import {
   closeAll,
+  eventually,
   focusEditor,
   openAt,
   openFile,
@@ -47,7 +48,7 @@ describe('typing', () => {
   it('lists the problems in their view', async function () {
     if (!page.hasPage()) this.skip();
     await openFile(but(component, 'memory:', 'memry:'));
-    await vscode.commands.executeCommand('workbench.actions.view.problems');
+    await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
     try {
       const row = '.markers-panel .monaco-list-row';
       await page.waitFor(row, '"memry" is not known here. Did you mean "memory"?');
@@ -55,6 +56,16 @@ describe('typing', () => {
     } finally {
       await vscode.commands.executeCommand('workbench.action.closePanel');
     }
+  });
+
+  it('forgets the problems of a file that is deleted', async () => {
+    const { document } = await openFile(but(component, 'memory:', 'memry:'));
+    await problemWith(document, 'unknown-key');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await vscode.workspace.fs.delete(document.uri);
+    await eventually('nothing', [vscode.languages.onDidChangeDiagnostics], () =>
+      vscode.languages.getDiagnostics(document.uri).length === 0 ? true : undefined,
+    );
   });
 
   it('fades what is unused', async () => {
@@ -81,7 +92,7 @@ describe('typing', () => {
 
   it('keeps two documents side by side apart', async function () {
     if (!page.hasPage()) this.skip();
-    const left = await openFile(component);
+    const left = await openFile(but(component, 'name: frontend', 'name: backend'));
     const right = await openFile(but(component, 'memory:', 'memry:'));
     await vscode.window.showTextDocument(right.document, vscode.ViewColumn.Two);
     await problemWith(right.document, 'unknown-key');

@@ -39,7 +39,7 @@ describe('beside other extensions', () => {
     await problemsBecome(document, [['warning', 'unknown-key', 'memry']]);
     await settings.update('validate', false, vscode.ConfigurationTarget.Global);
     try {
-      await problemWith(document, 'syntax');
+      await problemWith(document, 'unclosed-quote');
     } finally {
       await settings.update('validate', undefined, vscode.ConfigurationTarget.Global);
     }
