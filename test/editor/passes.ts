@@ -53,6 +53,7 @@ const pictures: Pass = {
     'workbench.editor.showTabs': 'none',
     'breadcrumbs.enabled': false,
     'editor.minimap.enabled': false,
+    'editor.inlayHints.enabled': 'on',
     'editor.renderLineHighlight': 'none',
     'editor.guides.indentation': false,
     'editor.stickyScroll.enabled': false,
