@@ -17,4 +17,4 @@ if (status === 0) {
   await mkdir(kept, { recursive: true });
   for (const name of await readdir(taken)) await copyFile(join(taken, name), join(kept, name));
 }
-process.exitCode = status ?? 1;
+process.exitCode = status;

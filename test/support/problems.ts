@@ -187,10 +187,7 @@ function fixesOf(code: string, text: string, conditions: Conditions) {
 }
 
 /** Settings in which some rules are off, for tests that look at others. */
-export function without(
-  codes: readonly string[],
-  settings: Conditions = {},
-): Conditions {
+export function without(codes: readonly string[], settings: Conditions = {}): Conditions {
   const off = Object.fromEntries(codes.map((code) => [code, 'off' as const]));
   return { ...settings, rules: { ...off, ...settings.rules } };
 }
