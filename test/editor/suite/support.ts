@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import * as vscode from 'vscode';
 
 /** Longer than anything here takes; a test that waits for this long has failed. */
-const patience = 20_000;
+const patience = 30_000;
 
 /** The extension under test. */
 export function extension(): vscode.Extension<unknown> {

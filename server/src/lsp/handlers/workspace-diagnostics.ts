@@ -19,6 +19,9 @@ const CHUNK = 100;
 /** How long to gather changes, in milliseconds, before a client is asked to ask again. */
 const GATHER = 100;
 
+/** How long no key must have been pressed, in milliseconds, before a text is read for this. */
+const REST = 50;
+
 type Reporter = ResultProgressReporter<WorkspaceDiagnosticReportPartialResult>;
 
 /** What a client was told of each file, under the name it has for the file. */
@@ -142,9 +145,16 @@ class Changes {
   constructor(session: Session) {
     this.#session = session;
     session.onChange((uris) => this.#took(uris));
-    // A text is read when somebody asks for it: those who wait do.
+    // A text is read when somebody asks for it: those who wait do, once the keys rest.
+    const typed = new Set<string>();
+    let resting: NodeJS.Timeout | undefined;
     session.documents.onDidChangeContent(({ document }) => {
-      this.#took(new Set([normalizeUri(document.uri)]));
+      typed.add(normalizeUri(document.uri));
+      clearTimeout(resting);
+      resting = setTimeout(() => {
+        this.#took(new Set(typed));
+        typed.clear();
+      }, REST);
     });
   }
 
