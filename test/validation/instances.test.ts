@@ -228,3 +228,17 @@ spec:
     );
   });
 });
+
+describe('a variable that is not declared', () => {
+  test('can be declared, behind the others or as the first', () => {
+    const use = instance('parameterValues:\n  - name: a\n    value: "[fromVariable(size)]"');
+    const declared = '    - name: size\n      value: $1\n';
+    const text = configuration(use);
+    expect(fixTitles('unknown-variable', text)).toEqual(['Declare the variable "size"']);
+    expect(fixed('unknown-variable', text)).toContain(`  variables:\n${declared}`);
+    const second = configuration(VARIABLE + use);
+    expect(fixed('unknown-variable', second, { title: 'Declare the variable "size"' })).toContain(
+      declared,
+    );
+  });
+});

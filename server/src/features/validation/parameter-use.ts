@@ -4,16 +4,11 @@ import type { TextEdit } from '../../base/text-edit.ts';
 import { anchorOf } from '../../model/field.ts';
 import type { Fix } from '../../model/problem.ts';
 import type { ComponentResource, ParameterUser } from '../../model/resource.ts';
-import { isNull, keyText, pairOf, resolveAlias } from '../../yaml/access.ts';
-import {
-  appendItem,
-  insertPairs,
-  replaceValue,
-  scalarSource,
-  type NewValue,
-} from '../../yaml/edit.ts';
+import { keyText, resolveAlias } from '../../yaml/access.ts';
+import { scalarSource, type NewValue } from '../../yaml/edit.ts';
 import type { YamlDocument, YamlNode } from '../../yaml/nodes.ts';
 import type { Finding, Levels, LocatedViolation, RuleContext } from './rule.ts';
+import { declareEdit } from './declare-edit.ts';
 import { addFieldFix } from './field-fix.ts';
 import { splitItemAround } from './split-items.ts';
 import { changeFix } from './value-fixes.ts';
@@ -84,16 +79,7 @@ export function declareParameterEdit(
       { key: 'type', value: type },
     ],
   };
-  const written = pairOf(spec, 'parameters')?.value;
-  const list = resolveAlias(written);
-  if (list?.kind === 'seq' && list.items.length > 0) return appendItem(document, list, item);
-  if (written === undefined) {
-    const added = [{ key: 'parameters', value: { list: [item] } }];
-    return spec === undefined ? undefined : insertPairs(document, spec, added);
-  }
-  return list === written && (list.kind === 'seq' || isNull(list))
-    ? replaceValue(document, written, { list: [item] })
-    : undefined;
+  return declareEdit(document, { spec, list: 'parameters', item });
 }
 
 /**

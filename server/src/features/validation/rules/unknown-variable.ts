@@ -1,6 +1,10 @@
 // A call of a variable that the configuration does not declare.
 import { nearest } from '../../../base/nearest.ts';
 import { callsBelow, replacedValues } from '../variable-calls.ts';
+import type { Fix } from '../../../model/problem.ts';
+import { scalarSource, type NewValue } from '../../../yaml/edit.ts';
+import type { YamlDocument, YamlNode } from '../../../yaml/nodes.ts';
+import { declareEdit } from '../declare-edit.ts';
 import { fixOf } from '../value-fixes.ts';
 import { defineRule } from '../rule.ts';
 
@@ -58,14 +62,34 @@ spec:
       report({
         at: argumentRange,
         message: messageFor(argument, meant, names),
-        fixes: () =>
-          meant === undefined
+        fixes: () => [
+          ...(meant === undefined
             ? []
-            : fixOf(`Change to "${meant}"`, [{ range: argumentRange, newText: meant }]),
+            : fixOf(`Change to "${meant}"`, [{ range: argumentRange, newText: meant }])),
+          ...declareFix(argument, { document, spec: resource.spec }),
+        ],
       });
     }
   },
 });
+
+interface Place {
+  readonly document: YamlDocument;
+  readonly spec: YamlNode | undefined;
+}
+
+function declareFix(name: string, { document, spec }: Place): readonly Fix[] {
+  const item: NewValue = {
+    map: [
+      { key: 'name', value: { raw: scalarSource(name).replace(/[\\$}]/g, '\\$&') } },
+      { key: 'value', value: { raw: '$1' } },
+    ],
+  };
+  const edit = declareEdit(document, { spec, list: 'variables', item });
+  if (edit === undefined) return [];
+  const title = `Declare the variable "${name}"`;
+  return [{ title, edits: [edit], safety: 'choice', format: 'snippet' }];
+}
 
 function messageFor(name: string, meant: string | undefined, declared: readonly string[]): string {
   const start = `This configuration has no variable "${name}".`;
