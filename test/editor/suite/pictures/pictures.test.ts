@@ -85,7 +85,9 @@ describe('picture', () => {
     await problemWith(document, 'invalid-memory');
     await selectText('papre');
     await vscode.commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
+    // The link to the fixes comes a moment after the problem.
     await page.waitFor('.monaco-hover', 'Did you mean');
+    await page.waitFor('.monaco-hover', 'Quick Fix');
     await shoot('problems', { height: 560 });
   });
 
@@ -103,7 +105,10 @@ describe('picture', () => {
     await page.waitFor('.suggest-widget', 'livenessProbe');
     await page.press('ArrowDown ArrowDown');
     if ((await page.visibleText('.suggest-details')) === '') await page.press('Control+Space');
-    await page.waitFor('.suggest-details-container .markdown-docs');
+    await page.waitFor('.suggest-details-container .markdown-docs', 'Environment variables');
+    // The box takes its size from the text it had before; going away and back lays it out anew.
+    await page.press('ArrowDown ArrowUp');
+    await page.waitFor('.suggest-details-container .markdown-docs', 'Environment variables');
     await shoot('completion', { height: 540 });
   });
 
