@@ -2,7 +2,15 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import * as page from '../../host/page.ts';
-import { closeAll, focusEditor, openNamed, problemWith, selectText } from '../support.ts';
+import {
+  closeAll,
+  eventually,
+  focusEditor,
+  openNamed,
+  problemWith,
+  selectText,
+  writeFile,
+} from '../support.ts';
 
 const folder = process.env['OAM_ARTIFACTS'] ?? '';
 const clip = { x: 0, y: 30, width: 1100, height: 460 };
@@ -139,5 +147,22 @@ describe('picture', () => {
     await vscode.commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
     await page.waitFor('.monaco-hover', 'paper');
     await shoot('across-files', { height: 420 });
+  });
+
+  it('problems of files that are not open', async () => {
+    await openNamed('label-printer.yaml', component);
+    const closed = await writeFile(
+      'airport.yaml',
+      configuration
+        .replace('name: depot', 'name: airport')
+        .replace('label-printer', 'lable-printer'),
+    );
+    await openNamed('depot.yaml', configuration);
+    await eventually('a problem', [vscode.languages.onDidChangeDiagnostics], () =>
+      vscode.languages.getDiagnostics(closed).length > 0 ? true : undefined,
+    );
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+    await page.waitFor('.markers-panel', 'airport.yaml');
+    await shoot('workspace', { height: 770 });
   });
 });
