@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { joinUri, normalizeUri, relativeUri } from '../../server/src/base/uri.ts';
 
 it('does not take app2 for a part of app', () => {
-  expect(relativeUri('file:///work/app', 'file:///work/app2/a.yaml')).toBeUndefined();
-  expect(relativeUri('file:///work/app', 'file:///work/app/x/a.yaml')).toBe('x/a.yaml');
+  expect(relativeUri('file:///specs/app', 'file:///specs/app2/a.yaml')).toBeUndefined();
+  expect(relativeUri('file:///specs/app', 'file:///specs/app/x/a.yaml')).toBe('x/a.yaml');
 });
 
 it('reads every spelling of a URI as one', () => {

@@ -47,7 +47,6 @@ describe('activation', () => {
     if (!page.hasPage()) this.skip();
     await openFile('apiVersion: core.oam.dev/v1alpha1\nkind: Trait\nmetadata: {name: a}\n');
     await page.hover('#status\\.languageStatus');
-    await page.screenshot('/tmp/status.png');
     await page.waitFor('.monaco-hover', 'OAM: 1 resource');
   });
 
