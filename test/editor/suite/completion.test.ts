@@ -128,8 +128,13 @@ describe('completion', () => {
   });
 });
 
-/** Asks with the keyboard, and waits for a label. */
+/** Asks with the keyboard, and waits for a label; asks again where the editor was not ready yet. */
 async function ask(label: string): Promise<void> {
-  await page.press('Control+Space');
-  await page.waitFor(`${list} .monaco-list-row`, label);
+  await until(label, async () => {
+    await page.press('Control+Space');
+    return page.waitFor(`${list} .monaco-list-row`, label, { timeout: 3000 }).then(
+      () => true,
+      () => undefined,
+    );
+  });
 }
