@@ -128,11 +128,18 @@ async function mouse(page: Page, request: Request): Promise<void> {
 /** The point to aim at: as given, the middle of the text within the element, or that of the element. */
 async function target(page: Page, request: Request): Promise<{ x: number; y: number }> {
   if (request.x !== undefined && request.y !== undefined) return { x: request.x, y: request.y };
+  const { selector, text, timeout = defaultTimeout } = request;
   const element = shown(page, request);
-  await element.waitFor({ state: 'visible', timeout: request.timeout ?? defaultTimeout });
-  const inside = request.text === undefined ? undefined : await element.evaluate(aim, request.text);
-  const box = await element.boundingBox();
-  if (!box) throw new Error(`${request.selector} has no place on the page`);
+  const end = Date.now() + timeout;
+  await element.waitFor({ state: 'visible', timeout });
+  let box = await element.boundingBox();
+  // Lists draw their rows anew while one looks at them, so an element may be gone again at once.
+  while (box === null && Date.now() < end) {
+    await element.waitFor({ state: 'visible', timeout });
+    box = await element.boundingBox();
+  }
+  if (!box) throw new Error(`${selector} has no place on the page`);
+  const inside = text === undefined ? undefined : await element.evaluate(aim, text);
   return inside
     ? { x: box.x + inside.x, y: box.y + inside.y }
     : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
