@@ -1,18 +1,7 @@
 // Bundles the in-editor suite for the extension host: one CommonJS file for the index and each test file.
-import { readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
-
-/**
- * A bundle whose source is gone would be run again. The others stay where they are until they are
- * written anew: another run may be loading them.
- */
-async function removeStale(outFolder: string, names: readonly string[]): Promise<void> {
-  const current = new Set(names.map((name) => name.replace(/\.ts$/, '.cjs')));
-  for (const name of await readdir(outFolder).catch(() => [])) {
-    if (name.endsWith('.test.cjs') && !current.has(name)) await rm(path.join(outFolder, name));
-  }
-}
 
 /**
  * Bundles the tests in `folder` with the `index` that runs them into `outFolder`, and says which file
@@ -24,7 +13,6 @@ export async function bundleSuite(
   outFolder: string,
 ): Promise<string> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.test.ts'));
-  await removeStale(outFolder, names);
   await build({
     entryPoints: [index, ...names.map((name) => path.join(folder, name))].map((file) => ({
       in: file,

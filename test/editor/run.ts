@@ -100,7 +100,9 @@ async function runIn(target: Target, pass: Pass, options: Options): Promise<Suit
   const here = import.meta.dirname;
   const tests = path.join(here, 'suite', pass.tests);
   const index = path.join(here, 'suite', 'index.ts');
-  const suite = await bundleSuite(index, tests, path.join(out, pass.name));
+  // Each run has bundles of its own, since another one may be at work beside it.
+  const bundles = path.join(out, `${pass.name}-${process.pid}`);
+  const suite = await bundleSuite(index, tests, bundles);
   const temporary = await realpath(await mkdtemp(path.join(os.tmpdir(), 'oam-editor-run-')));
   const workspace = path.join(temporary, 'workspace');
   const results = path.join(temporary, 'results.json');
@@ -140,6 +142,7 @@ async function runIn(target: Target, pass: Pass, options: Options): Promise<Suit
     return await readResults(results);
   } finally {
     await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
+    await rm(bundles, { recursive: true, force: true });
   }
 }
 
