@@ -22,7 +22,7 @@ export const layers = {
     path: '^server/src/features/([^/]+)/',
     within: '^server/src/features/$1/',
   },
-  render: pure('render', ['base', 'model', 'workspace']),
+  render: pure('render', ['base', 'yaml', 'schema', 'model', 'workspace']),
   deploy: pure('deploy', ['base', 'model', 'render']),
   lsp: {
     ...pure('lsp', ['base', 'workspace', 'features', 'render', 'deploy', 'protocol', 'node']),

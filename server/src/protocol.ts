@@ -84,3 +84,87 @@ export interface NewResourceResult {
   /** YAML with the tab stops of a snippet. */
   readonly snippet: string;
 }
+
+/** Scheme of the read-only documents that show what a configuration is rendered to. */
+export const RENDERED_SCHEME = 'oam-rendered';
+
+/** A configuration in a file. Of several with one name in one file, the first one is meant. */
+export interface ConfigurationId {
+  readonly uri: string;
+  /** Its `metadata.name`; empty when it has none. */
+  readonly name: string;
+}
+
+/** What a rendered document shows; all of it stands in the query of its URI. */
+export interface RenderedView extends ConfigurationId {
+  readonly target: string;
+  readonly namespace?: string;
+  /** Minor version, such as `1.30`; the server's default when left out. */
+  readonly kubernetesVersion?: string;
+}
+
+/**
+ * URI of a rendered document: the path is for people (it ends in `.yaml`), the query says what to
+ * render as the JSON of a `RenderedView`.
+ */
+export function renderedUri(view: RenderedView): string {
+  const title = view.name === '' ? 'configuration' : view.name;
+  const path = encodeURIComponent(`${title}.${view.target}.yaml`);
+  return `${RENDERED_SCHEME}:/${path}?${encodeURIComponent(JSON.stringify(view))}`;
+}
+
+/** Client → server: the configurations of a file, or of all known files when no URI is given. */
+export const CONFIGURATIONS = 'oam/configurations';
+export interface ConfigurationsParams {
+  readonly uri?: string;
+}
+export interface ConfigurationChoice extends ConfigurationId {
+  /** Path of its file below the folder that is open. */
+  readonly path: string | undefined;
+  /** Where it stands, as lines that count from 0. */
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+/** Client → server: the rendered text, with some files as they are said to be instead of as they are. */
+export const RENDER = 'oam/render';
+export interface RenderParams {
+  readonly view: RenderedView;
+  readonly format: 'yaml' | 'json';
+  /** Texts that stand in for files; null for a file that is to be thought away. */
+  readonly files?: readonly { readonly uri: string; readonly text: string | null }[];
+}
+export interface RenderResult {
+  /** Empty when there is no such configuration. */
+  readonly text: string;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly objects: readonly { readonly kind: string; readonly name: string }[];
+}
+
+/** Client → server: the files to write when a rendering is saved into a folder, or into one file. */
+export const RENDERED_FILES = 'oam/renderedFiles';
+export interface RenderedFilesParams {
+  readonly view: RenderedView;
+  readonly layout: 'one-file' | 'file-per-object';
+}
+export interface RenderedFile {
+  /** Name without folders. */
+  readonly name: string;
+  /** Begins with a comment by which the project knows its own files again. */
+  readonly text: string;
+}
+/** First line of every file that a rendering is saved to begins so; other files are never overwritten. */
+export const RENDERED_MARK = '# Rendered by OAM';
+
+/** Client → server: the places on one side that belong to a place on the other side. */
+export const RENDERED_PLACES = 'oam/renderedPlaces';
+export interface RenderedPlacesParams {
+  readonly rendered: string;
+  /** In the rendered document, or in a source file: which one, the URI tells. */
+  readonly at: { readonly uri: string; readonly line: number; readonly character: number };
+}
+export interface RenderedPlace {
+  readonly uri: string;
+  readonly range: { readonly start: NotePosition; readonly end: NotePosition };
+}

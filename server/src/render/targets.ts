@@ -1,0 +1,11 @@
+// All targets of rendering, found by name.
+import { kubernetes } from './kubernetes/target.ts';
+import { rudr } from './rudr/target.ts';
+import type { Target } from './target.ts';
+
+export const targets: readonly Target[] = [kubernetes, rudr];
+
+/** The target of that name; the first one where there is none, so that asking never fails. */
+export function findTarget(name: string): Target {
+  return targets.find((target) => target.name === name) ?? kubernetes;
+}
