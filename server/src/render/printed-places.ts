@@ -1,0 +1,89 @@
+// Ways between a rendered text and the specs: what stands at an offset, and where a place of the specs went.
+import { containsRange, touches, type TextRange } from '../base/text-range.ts';
+import { placeOfOrigin, type Origin, type OriginStep, type Place } from './origin.ts';
+import type { PrintedRendering, RenderedSpan } from './print.ts';
+
+/** The parts around an offset, the outermost first; none between the objects. */
+export function spansAround({ spans }: PrintedRendering, offset: number): readonly RenderedSpan[] {
+  return spans.filter(({ range }) => touches(range, offset));
+}
+
+/** The innermost part at an offset; undefined between the objects. */
+export function spanAt(printed: PrintedRendering, offset: number): RenderedSpan | undefined {
+  return spansAround(printed, offset).at(-1);
+}
+
+/** A part of the text with the place in the specs that it leads to. */
+export interface PlacedSpan {
+  readonly span: RenderedSpan;
+  readonly place: Place;
+}
+
+/**
+ * The part at an offset, and where its author changes it. What no spec says leads to what the part
+ * around it stands for, in the end to that of the object. Undefined between the objects.
+ */
+export function placedSpanAt(printed: PrintedRendering, offset: number): PlacedSpan | undefined {
+  const around = spansAround(printed, offset);
+  const span = around.at(-1);
+  const object = span === undefined ? undefined : printed.objects[span.objectIndex];
+  if (span === undefined || object === undefined) return undefined;
+  for (const { origin } of around.toReversed()) {
+    const place = origin === undefined ? undefined : placeOfOrigin(origin);
+    if (place !== undefined) return { span, place };
+  }
+  return { span, place: object.place };
+}
+
+/**
+ * The parts of the text that come from a place of the specs: those that come from within the range,
+ * else those of the narrowest part of the specs around it. In the order of the text.
+ */
+export function spansFrom(
+  printed: PrintedRendering,
+  uri: string,
+  range: TextRange,
+): readonly RenderedSpan[] {
+  const within: RenderedSpan[] = [];
+  let around: RenderedSpan[] = [];
+  let narrowest = Infinity;
+  for (const span of printed.spans) {
+    const ranges = placesOf(printed, span).flatMap((place) =>
+      place.uri === uri ? [place.range] : [],
+    );
+    if (range.end > range.start && ranges.some((each) => containsRange(range, each))) {
+      within.push(span);
+      continue;
+    }
+    const outer = ranges.filter((each) => containsRange(each, range));
+    if (outer.length === 0) continue;
+    const width = Math.min(...outer.map(({ start, end }) => end - start));
+    if (width < narrowest) around = [];
+    if (width <= narrowest) around.push(span);
+    narrowest = Math.min(narrowest, width);
+  }
+  return outermost(within.length > 0 ? within : around);
+}
+
+function placesOf({ objects }: PrintedRendering, span: RenderedSpan): readonly Place[] {
+  const own = span.origin === undefined ? [] : stepsOf(span.origin).map(({ place }) => place);
+  const object = span.part === 'object' ? objects[span.objectIndex] : undefined;
+  return object === undefined ? own : [...own, object.place];
+}
+
+function stepsOf(origin: Origin): readonly OriginStep[] {
+  if (origin.kind === 'constant') return [];
+  return origin.kind === 'given' ? origin.steps : [...origin.steps, ...origin.also];
+}
+
+/** A part says all that its own parts could say. */
+function outermost(spans: readonly RenderedSpan[]): readonly RenderedSpan[] {
+  const kept: RenderedSpan[] = [];
+  let end = -1;
+  for (const span of spans) {
+    if (span.range.end <= end) continue;
+    kept.push(span);
+    end = span.range.end;
+  }
+  return kept;
+}
