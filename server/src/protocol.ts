@@ -117,6 +117,8 @@ export function renderedUri(view: RenderedView): string {
 export const CONFIGURATIONS = 'oam/configurations';
 export interface ConfigurationsParams {
   readonly uri?: string;
+  /** Only those that use what this file declares, such as its components. */
+  readonly using?: string;
 }
 export interface ConfigurationChoice extends ConfigurationId {
   /** Path of its file below the folder that is open. */
