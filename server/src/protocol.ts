@@ -18,6 +18,8 @@ export interface InitializationOptions {
   readonly referencesCommand?: string;
   /** Name of a command of the client that starts a rename; takes a URI and a position of the protocol. */
   readonly renameCommand?: string;
+  /** Name of a command of the client that shows what a configuration is rendered to; takes a `ConfigurationId`. */
+  readonly renderCommand?: string;
 }
 
 /** Client → server: other extensions came or went. */

@@ -17,6 +17,16 @@ export function pathOfUri(uri: string): string | undefined {
   return parsed.scheme === 'file' ? parsed.fsPath : undefined;
 }
 
+/** The scheme, such as `file`. */
+export function schemeOfUri(uri: string): string {
+  return URI.parse(uri).scheme;
+}
+
+/** What stands behind the question mark, decoded. */
+export function queryOfUri(uri: string): string {
+  return URI.parse(uri).query;
+}
+
 /** Last segment of the path, decoded. */
 export function basenameOfUri(uri: string): string {
   return Utils.basename(URI.parse(uri));

@@ -31,6 +31,8 @@ export interface ClientFeatures {
   readonly refreshTokens: boolean;
   readonly refreshInlayHints: boolean;
   readonly refreshLenses: boolean;
+  /** Whether the client shows documents whose text the server holds (LSP 3.18). */
+  readonly textDocumentContent: boolean;
   readonly options: InitializationOptions;
 }
 
@@ -78,6 +80,7 @@ function workspaceFeatures(client: WorkspaceClientCapabilities) {
     refreshTokens: client.semanticTokens?.refreshSupport === true,
     refreshInlayHints: client.inlayHint?.refreshSupport === true,
     refreshLenses: client.codeLens?.refreshSupport === true,
+    textDocumentContent: client.textDocumentContent !== undefined,
   };
 }
 
@@ -88,17 +91,25 @@ function chooseEncoding(offered: readonly string[] | undefined): PositionEncodin
   return offered.includes('utf-32') ? 'utf-32' : 'utf-16';
 }
 
+const OPTION_NAMES = [
+  'rulePages',
+  'suggestCommand',
+  'referencesCommand',
+  'renameCommand',
+  'renderCommand',
+] as const satisfies readonly (keyof InitializationOptions)[];
+
 function optionsIn(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { syntaxReporters, rulePages, suggestCommand, referencesCommand, renameCommand } =
-    value as Record<string, unknown>;
+  const texts = value as Record<string, unknown>;
+  const { syntaxReporters } = texts;
+  const named = OPTION_NAMES.flatMap((name) =>
+    typeof texts[name] === 'string' ? [[name, texts[name]] as const] : [],
+  );
   return {
     ...(Array.isArray(syntaxReporters)
       ? { syntaxReporters: syntaxReporters.filter((item) => typeof item === 'string') }
       : {}),
-    ...(typeof rulePages === 'string' ? { rulePages } : {}),
-    ...(typeof suggestCommand === 'string' ? { suggestCommand } : {}),
-    ...(typeof referencesCommand === 'string' ? { referencesCommand } : {}),
-    ...(typeof renameCommand === 'string' ? { renameCommand } : {}),
+    ...Object.fromEntries(named),
   };
 }

@@ -12,6 +12,7 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver/node';
 import { dirname } from 'node:path';
+import { RENDERED_SCHEME } from '../protocol.ts';
 import { diskFileSystem } from '../node/file-system.ts';
 import { clientFeaturesOf, type ClientFeatures } from './client-features.ts';
 import { registerCodeActions } from './handlers/code-actions.ts';
@@ -19,11 +20,13 @@ import { registerCompletion } from './handlers/completion.ts';
 import { registerDiagnostics } from './handlers/diagnostics.ts';
 import { registerMigration } from './handlers/migration.ts';
 import { registerNewResource } from './handlers/new-resource.ts';
+import { followSpecs, registerRendering } from './handlers/rendering.ts';
 import { followFolders, registerSettings, watchers } from './handlers/settings.ts';
 import { registerStructure } from './handlers/structure.ts';
 import { registerWorkspaceDiagnostics } from './handlers/workspace-diagnostics.ts';
 import { registerWorld, worldCapabilities } from './handlers/world.ts';
 import { guard } from './handle.ts';
+import { Previews } from './previews.ts';
 import { rulePagesBeside } from './rule-pages.ts';
 import { Session } from './session.ts';
 import { VERSION } from '../base/version.ts';
@@ -57,6 +60,7 @@ function openSession(connection: Connection, params: InitializeParams): Session 
     folders: foldersOf(params),
     rulePages: rulePagesBeside(dirname(process.argv[1] ?? '')),
   });
+  const previews = new Previews(session);
   registerDiagnostics(session);
   registerWorkspaceDiagnostics(session);
   registerCompletion(session);
@@ -66,7 +70,8 @@ function openSession(connection: Connection, params: InitializeParams): Session 
   registerMigration(session);
   registerNewResource(session);
   registerSettings(session);
-  session.documents.listen(connection);
+  registerRendering(session, previews);
+  followSpecs(session);
   return session;
 }
 
@@ -110,7 +115,10 @@ function initializeResult(client: ClientFeatures): InitializeResult {
             },
           }
         : {}),
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        textDocumentContent: { schemes: [RENDERED_SCHEME] },
+      },
     },
   };
 }

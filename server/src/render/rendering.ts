@@ -50,6 +50,12 @@ export interface RenderOptions {
   readonly ownerReferences: 'written' | 'left-out';
 }
 
+/** A version as people write it, `v1.30` and `1.30.2` included; undefined for anything else. */
+export function kubernetesVersionIn(text: string): KubernetesVersion | undefined {
+  const minor = /^v?1\.(\d{1,3})(?:\.\d+)?$/.exec(text)?.[1];
+  return minor === undefined ? undefined : `1.${Number(minor)}`;
+}
+
 /** The version that is rendered for when nobody names one: the newest that needs no switch. */
 export const DEFAULT_KUBERNETES_VERSION: KubernetesVersion = '1.34';
 

@@ -1,0 +1,49 @@
+// The texts of rendered documents, and who is told when they are others.
+import { normalizeUri } from '../../base/uri.ts';
+import { guard, handle } from '../handle.ts';
+import type { Previews } from '../previews.ts';
+import type { Session } from '../session.ts';
+import { waitForScan } from '../wait-for-scan.ts';
+
+/** How long nothing must have changed before rendered texts are compared, in milliseconds. */
+const QUIET = 20;
+
+/** A text that a client has. */
+interface Given {
+  /** The client's spelling. */
+  readonly uri: string;
+  readonly text: string;
+}
+
+export function registerRenderedDocuments(session: Session, previews: Previews): void {
+  const { connection, client } = session;
+  const scanned = waitForScan(session);
+  const given = new Map<string, Given>();
+  connection.workspace.textDocumentContent.on(
+    handle(session, 'workspace/textDocumentContent', async ({ uri }) => {
+      // Half of the files would make errors of names that the other half declares.
+      await scanned();
+      const text = previews.of(uri)?.printed.text ?? '';
+      given.set(normalizeUri(uri), { uri, text });
+      return { text };
+    }),
+  );
+  if (!client.textDocumentContent) return;
+  const refresh = guard(session, 'workspace/textDocumentContent/refresh', async () => {
+    if (session.isScanning) return;
+    for (const [key, { uri, text }] of [...given]) {
+      if (previews.of(uri)?.printed.text === text) continue;
+      // Who still shows it asks for the text; who does not is told no more.
+      given.delete(key);
+      await connection.workspace.textDocumentContent.refresh(uri);
+    }
+  });
+  let timer: NodeJS.Timeout | undefined;
+  session.onChange(() => {
+    if (given.size === 0) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void refresh(undefined), QUIET);
+    // A client that hangs up is not waited for.
+    timer.unref();
+  });
+}

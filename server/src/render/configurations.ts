@@ -1,0 +1,48 @@
+// Which configurations there are to render, and how one of them is found again by its name.
+import { shift, type TextRange } from '../base/text-range.ts';
+import {
+  placeOf,
+  resourceAs,
+  type DocumentSite,
+  type WorkspaceView,
+} from '../workspace/workspace.ts';
+
+export interface ConfigurationSite extends DocumentSite {
+  /** Its `metadata.name`; empty when it has none. */
+  readonly name: string;
+  /** Where its document stands in the file. */
+  readonly range: TextRange;
+}
+
+/** The configurations of a file, in the order of the text. */
+export function configurationsIn(view: WorkspaceView, uri: string): readonly ConfigurationSite[] {
+  const file = view.file(uri);
+  return (file?.documents ?? []).flatMap(({ document }) => {
+    const configuration = resourceAs(document, 'configuration');
+    const placed = placeOf(file, document);
+    if (configuration === undefined || placed === undefined) return [];
+    const range = shift(document.yaml.root?.range ?? { start: 0, end: 0 }, placed.start);
+    return [{ uri, document, name: configuration.metadata?.name?.value ?? '', range }];
+  });
+}
+
+/** All configurations of a world by name; those with one name by file and then by place. */
+export function allConfigurations(view: WorkspaceView): readonly ConfigurationSite[] {
+  return [...view.files()]
+    .flatMap(({ uri }) => configurationsIn(view, uri))
+    .sort(
+      (a, b) => compare(a.name, b.name) || compare(a.uri, b.uri) || a.range.start - b.range.start,
+    );
+}
+
+/** The configuration of that name in a file; of several the first one. */
+export function findConfiguration(
+  view: WorkspaceView,
+  { uri, name }: { readonly uri: string; readonly name: string },
+): ConfigurationSite | undefined {
+  return configurationsIn(view, uri).find((each) => each.name === name);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
