@@ -1,7 +1,8 @@
 // Renders a configuration: resolves what it names, and hands it to the target that was asked for.
-import type { WorkspaceView, DocumentSite } from '../workspace/workspace.ts';
+import { resourceAs, type DocumentSite, type WorkspaceView } from '../workspace/workspace.ts';
 import { resolveConfiguration } from './resolve.ts';
-import type { RenderOptions, RenderProblem, Rendering } from './rendering.ts';
+import type { RenderedObject, RenderOptions, RenderProblem, Rendering } from './rendering.ts';
+import type { RenderSources, Target } from './target.ts';
 import { findTarget } from './targets.ts';
 
 /**
@@ -18,8 +19,21 @@ export function renderConfiguration(
     const { code, place, message } = problem;
     problems.set(`${code} ${place.uri} ${String(place.range.start)} ${message}`, problem);
   };
+  const configuration = resourceAs(site.document, 'configuration');
+  if (configuration === undefined) return undefined;
+  const target = findTarget(options.target);
+  const objects =
+    'renderSources' in target
+      ? target.renderSources({ view, site, options, report })
+      : renderResolved(target, { view, site, options, report });
+  const application = configuration.metadata?.name?.value;
+  return { application, objects, problems: [...problems.values()] };
+}
+
+function renderResolved(
+  target: Target,
+  { view, site, options, report }: RenderSources,
+): readonly RenderedObject[] {
   const resolved = resolveConfiguration(view, site, options, report);
-  if (resolved === undefined) return undefined;
-  const objects = findTarget(options.target).render(resolved);
-  return { application: resolved.application, objects, problems: [...problems.values()] };
+  return resolved === undefined ? [] : target.render(resolved);
 }

@@ -58,6 +58,8 @@ export interface ValueContext {
   readonly variables: VariableValues | undefined;
   readonly what: OriginStep['what'];
   readonly name: string;
+  /** How a scalar is read, for readers other than YAML 1.2. */
+  readonly readScalar?: (node: YamlScalar) => ScalarValue;
 }
 
 /**
@@ -104,7 +106,7 @@ function stepOf(node: YamlNode, { source, what, name }: ValueContext): OriginSte
 }
 
 function scalarWithVariables(node: YamlScalar, context: ValueContext): RenderedScalar {
-  const { value } = node;
+  const value = context.readScalar === undefined ? node.value : context.readScalar(node);
   const step = stepOf(node, context);
   const origin: Origin = { kind: 'source', how: 'exact', steps: [step], also: [] };
   const { variables } = context;
