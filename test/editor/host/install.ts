@@ -1,20 +1,10 @@
 // Installs a real VS Code, carried by the npm package `code-server`, into the user's cache.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import {
-  cp,
-  mkdir,
-  readFile,
-  readdir,
-  realpath,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from 'node:fs/promises';
+import { cp, realpath, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { withLock } from './lock.ts';
+import { installedOnce } from '../../machine/installed-once.ts';
+import { runStep } from '../../machine/run-step.ts';
 import type { HostVersion } from './versions.ts';
 
 /** Where an installed host lies. */
@@ -33,7 +23,6 @@ export interface InstallOptions {
 
 /** Raised whenever the steps below change, so that older installations are made anew. */
 const recipe = 2;
-const stampName = 'installed.json';
 const stepTimeout = 15 * 60_000;
 
 /** The folder that all hosts are installed under: outside the checkout, so that every checkout shares it. */
@@ -57,15 +46,12 @@ export async function installHost(
     );
   }
   const folder = path.join(hostsFolder(), version.codeServer);
-  if (await isInstalled(folder)) return describe(version, folder);
-  await mkdir(hostsFolder(), { recursive: true });
-  const waiting = () => options.log(`waiting: another process installs VS Code ${version.vscode}`);
-  await withLock(folder, { timeout: 2 * stepTimeout, waiting }, async () => {
-    if (await isInstalled(folder)) return;
-    await removeLeftovers(folder);
-    const unfinished = `${folder}.unfinished-${process.pid}`;
-    await build(version, unfinished, options);
-    await rename(unfinished, folder);
+  await installedOnce({
+    folder,
+    recipe,
+    timeout: 2 * stepTimeout,
+    waiting: () => options.log(`waiting: another process installs VS Code ${version.vscode}`),
+    make: (unfinished) => build(version, unfinished, options),
   });
   return describe(version, folder);
 }
@@ -89,33 +75,10 @@ function nodePackage(): string {
   return `node-${process.platform}-${process.arch}`;
 }
 
-async function isInstalled(folder: string): Promise<boolean> {
-  try {
-    const stamp = JSON.parse(await readFile(path.join(folder, stampName), 'utf8')) as {
-      recipe?: number;
-    };
-    return stamp.recipe === recipe;
-  } catch {
-    return false;
-  }
-}
-
-/** Removes what interrupted or outdated installations left. Only called while holding the lock. */
-async function removeLeftovers(folder: string): Promise<void> {
-  const parent = path.dirname(folder);
-  const name = path.basename(folder);
-  for (const entry of await readdir(parent)) {
-    if (entry === name || entry.startsWith(`${name}.unfinished-`)) {
-      await rm(path.join(parent, entry), { recursive: true, force: true });
-    }
-  }
-}
-
 async function build(version: HostVersion, folder: string, options: InstallOptions): Promise<void> {
   const started = Date.now();
   const { log } = options;
   log(`installing VS Code ${version.vscode} (code-server ${version.codeServer}), once`);
-  await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'package.json'), '{ "private": true }\n');
   const npm = await npmRunner(folder, version);
   // Scripts stay off: code-server's own one downloads binaries from outside the registry.
@@ -134,7 +97,6 @@ async function build(version: HostVersion, folder: string, options: InstallOptio
   await npm(vscodeFolder, ['rebuild', '--loglevel=error', ...version.nativeModules]);
   await placeRipgrep(version, folder);
   await checkNativeModules(version, folder);
-  await writeFile(path.join(folder, stampName), `${JSON.stringify({ recipe })}\n`);
   log(`  done in ${Math.round((Date.now() - started) / 1000)} s`);
 }
 
@@ -151,10 +113,11 @@ async function checkNativeModules(version: HostVersion, folder: string): Promise
   const { vscodeFolder, nodePath } = describe(version, folder);
   for (const name of version.nativeModules) {
     const modulePath = path.join(vscodeFolder, 'node_modules', name);
-    await run(nodePath, ['-e', `require(${JSON.stringify(modulePath)})`], {
+    await runStep(nodePath, ['-e', `require(${JSON.stringify(modulePath)})`], {
       cwd: vscodeFolder,
       env: process.env,
       what: `loading ${name} of VS Code ${version.vscode}`,
+      timeout: stepTimeout,
     });
   }
 }
@@ -171,12 +134,11 @@ async function npmRunner(folder: string, version: HostVersion): Promise<Npm> {
   const env = { ...withoutNpmRun(process.env) };
   env['PATH'] = `${path.join(nodeFolder, 'bin')}${path.delimiter}${env['PATH'] ?? ''}`;
   env['npm_config_nodedir'] = nodeFolder;
-  return (cwd, args) =>
-    run(process.execPath, [npmCli, ...args, '--prefix', cwd], {
-      cwd,
-      env,
-      what: `npm ${args[0]} for VS Code ${version.vscode}`,
-    });
+  return async (cwd, args) => {
+    const what = `npm ${args[0]} for VS Code ${version.vscode}`;
+    const step = { cwd, env, what, timeout: stepTimeout };
+    await runStep(process.execPath, [npmCli, ...args, '--prefix', cwd], step);
+  };
 }
 
 /** `npm run` describes the project it runs for in the environment; a nested npm must not see that. */
@@ -197,31 +159,4 @@ async function findNpm(): Promise<string> {
     if (script.endsWith('.js') && (await stat(script)).isFile()) return script;
   }
   throw new Error('npm was not found on the PATH; it is needed to install the editor host.');
-}
-
-interface Step {
-  readonly cwd: string;
-  readonly env: NodeJS.ProcessEnv;
-  readonly what: string;
-}
-
-/** Runs one step to its end, silently unless it fails: then the error holds the end of its output. */
-function run(command: string, args: readonly string[], step: Step): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd: step.cwd,
-      env: step.env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: stepTimeout,
-    });
-    let output = '';
-    const keep = (data: Buffer) => (output = (output + data.toString()).slice(-4000));
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
-    child.on('error', reject);
-    child.on('close', (code, signal) => {
-      if (code === 0) return resolve();
-      reject(new Error(`${step.what} failed (${code ?? signal}):\n${output}`));
-    });
-  });
 }

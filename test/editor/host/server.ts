@@ -1,8 +1,8 @@
 // Starts and stops the server of an installed VS Code, on a free port of this machine only.
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { type ProcessGroup, startGroup } from '../../machine/process-group.ts';
 import type { HostInstallation } from './install.ts';
 import type { Settings } from './settings.ts';
 
@@ -41,7 +41,6 @@ export interface RunningServer {
 }
 
 const installTimeout = 120_000;
-const stopTimeout = 10_000;
 
 /** Starts VS Code's server, and resolves when it listens. */
 export async function startServer(
@@ -77,19 +76,13 @@ export async function installExtension(
   dataFolder: string,
   vsix: string,
 ): Promise<void> {
-  const child = spawnServer(
-    host,
-    ['--server-data-dir', dataFolder, '--install-extension', vsix],
-    {},
-  );
-  const output = collect(child);
-  const bounded = setTimeout(() => killGroup(child, 'SIGKILL'), installTimeout);
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', resolve);
-  }).finally(() => clearTimeout(bounded));
+  const group = startVscode(host, {
+    args: ['--server-data-dir', dataFolder, '--install-extension', vsix],
+  });
+  const bounded = setTimeout(() => group.signal('SIGKILL'), installTimeout);
+  const { code, output } = await group.ended.finally(() => clearTimeout(bounded));
   if (code !== 0) {
-    throw new Error(`Installing ${path.basename(vsix)} failed (${code}):\n${output.text()}`);
+    throw new Error(`Installing ${path.basename(vsix)} failed (${code}):\n${output}`);
   }
 }
 
@@ -107,19 +100,15 @@ async function listen(
     ...(options.lifetime === 'page' ? ['--enable-remote-auto-shutdown'] : []),
     ...(options.folder ? [defaultFlag(options.folder), options.folder] : []),
   ];
-  const child = spawnServer(host, args, options.env ?? {});
-  const output = collect(child, options.log);
-  const ended = new Promise<string>((resolve) => child.on('close', () => resolve(output.text())));
-  // Whoever fails before it calls stop() must not leave a server behind.
-  const kill = () => killGroup(child, 'SIGKILL');
-  process.once('exit', kill);
-  void ended.then(() => process.off('exit', kill));
+  const { env, log } = options;
+  const group = startVscode(host, { args, ...(env && { env }), ...(log && { log }) });
+  const ended = group.ended.then(({ output }) => output);
   const stop = async () => {
-    await stopGroup(child, ended);
+    await group.stop();
     await removeData();
   };
   try {
-    const port = await portOf(child, output, ended, options.startTimeout ?? 60_000);
+    const port = await portOf(group, options.startTimeout ?? 60_000);
     const authority = `127.0.0.1:${port}`;
     return { port, authority, address: `http://${authority}`, ended, stop };
   } catch (error) {
@@ -133,17 +122,19 @@ function defaultFlag(folder: string): string {
   return folder.endsWith('.code-workspace') ? '--default-workspace' : '--default-folder';
 }
 
-function spawnServer(
-  host: HostInstallation,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-): ChildProcess {
-  return spawn(host.nodePath, [path.join('out', 'server-main.js'), ...args], {
+interface Start {
+  readonly args: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  readonly log?: (line: string) => void;
+}
+
+/** In a group of its own, so that the extension hosts can be ended together with the server. */
+function startVscode(host: HostInstallation, start: Start): ProcessGroup {
+  const { args, env, log } = start;
+  return startGroup(host.nodePath, [path.join('out', 'server-main.js'), ...args], {
     cwd: host.vscodeFolder,
-    // A process group of its own, so that the extension hosts can be ended together with the server.
-    detached: true,
     env: { ...editorEnvironment(process.env), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(log && { log }),
   });
 }
 
@@ -155,70 +146,19 @@ function editorEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { EXTENSIONS_GALLERY: '{}', ...Object.fromEntries(kept) };
 }
 
-interface Output {
-  /** The end of what was printed so far. */
-  text(): string;
-  /** Calls `listener` with each line printed from now on, and those before. */
-  onLine(listener: (line: string) => void): void;
-}
-
-function collect(child: ChildProcess, log?: (line: string) => void): Output {
-  let lines: string[] = [];
-  const listeners: ((line: string) => void)[] = log ? [log] : [];
-  for (const stream of [child.stdout!, child.stderr!]) {
-    let rest = '';
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      const parts = (rest + text).split('\n');
-      rest = parts.pop() ?? '';
-      lines = [...lines, ...parts].slice(-200);
-      for (const line of parts) for (const listener of listeners) listener(line);
-    });
-  }
-  return {
-    text: () => lines.slice(-30).join('\n'),
-    onLine(listener) {
-      for (const line of lines) listener(line);
-      listeners.push(listener);
-    },
-  };
-}
-
-function portOf(
-  child: ChildProcess,
-  output: Output,
-  ended: Promise<string>,
-  timeout: number,
-): Promise<number> {
+function portOf(group: ProcessGroup, timeout: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const fail = (why: string) => reject(new Error(`VS Code's server ${why}:\n${output.text()}`));
+    const fail = (why: string) => reject(new Error(`VS Code's server ${why}:\n${group.output()}`));
     const timer = setTimeout(() => fail(`did not listen within ${timeout / 1000} s`), timeout);
-    child.on('error', reject);
-    void ended.then(() => {
+    void group.ended.then(() => {
       clearTimeout(timer);
       fail('ended before it listened');
     });
-    output.onLine((line) => {
+    group.onLine((line) => {
       const port = /Extension host agent listening on (\d+)/.exec(line)?.[1];
       if (!port) return;
       clearTimeout(timer);
       resolve(Number(port));
     });
   });
-}
-
-async function stopGroup(child: ChildProcess, ended: Promise<string>): Promise<void> {
-  if (child.pid === undefined) return;
-  killGroup(child, 'SIGTERM');
-  const force = setTimeout(() => killGroup(child, 'SIGKILL'), stopTimeout);
-  await ended;
-  clearTimeout(force);
-}
-
-function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, signal);
-  } catch {
-    // The group is gone already, which is what we want.
-  }
 }
