@@ -1,14 +1,21 @@
 // Starts the language server when the first OAM document shows up, and registers commands and the status item.
 import type * as vscode from 'vscode';
+import { registerCompareRendered } from './commands/compare-rendered.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerNewResource } from './commands/new-resource.ts';
 import { registerOpenRule } from './commands/open-rule.ts';
+import { registerRenderConfiguration } from './commands/render-configuration.ts';
 import { registerRestart } from './commands/restart.ts';
+import { registerSaveRendered } from './commands/save-rendered.ts';
 import { registerShowOutput } from './commands/show-output.ts';
 import { registerStartRename } from './commands/start-rename.ts';
+import { serveCommitted } from './preview/committed-documents.ts';
+import { linkPlaces } from './preview/linked-places.ts';
 import { serveRulePages } from './rule-pages.ts';
 import { whenNeeded } from './need.ts';
 import { Server } from './server.ts';
+import { tellSpecFiles } from './spec-files.ts';
+import { registerTasks } from './tasks.ts';
 import { registerStatus } from './views/status.ts';
 
 /** What the extension hands to others: a way to wait until the server answers. */
@@ -19,6 +26,7 @@ export interface Api {
 
 export function activate(context: vscode.ExtensionContext): Api {
   const server = new Server(context);
+  const chooser = { server, state: context.workspaceState };
   context.subscriptions.push(
     server,
     registerRestart(server),
@@ -27,6 +35,13 @@ export function activate(context: vscode.ExtensionContext): Api {
     registerStartRename(),
     registerMigrate(server),
     registerNewResource(server),
+    registerRenderConfiguration(chooser),
+    registerCompareRendered(chooser),
+    registerSaveRendered(chooser),
+    registerTasks(context, server),
+    serveCommitted(server),
+    linkPlaces(server),
+    tellSpecFiles(server),
     serveRulePages(context),
     registerStatus(server),
     whenNeeded(() => server.start()),

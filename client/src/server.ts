@@ -15,6 +15,7 @@ import {
   type InitializationOptions,
   type SyntaxReportersParams,
 } from '../../server/src/protocol.ts';
+import { isCommitted } from './preview/rendered-view.ts';
 import { START_RENAME } from './commands/start-rename.ts';
 import { RULE_PAGES } from './rule-pages.ts';
 import { keepWhitespace } from './snippet-edits.ts';
@@ -111,15 +112,28 @@ export class Server implements vscode.Disposable {
       markdown: { isTrusted: false, supportHtml: false },
       middleware: {
         provideCodeActions: keepWhitespace(() => this.#client),
+        didOpen: (document, next) => (isCommitted(document) ? Promise.resolve() : next(document)),
+        didClose: (document, next) => (isCommitted(document) ? Promise.resolve() : next(document)),
+        didChange: (change, next) =>
+          isCommitted(change.document) ? Promise.resolve() : next(change),
       },
     };
   }
 
   /** Asks the server something of our own, and starts it when it does not run. */
-  async ask<Result>(request: string, params: unknown): Promise<Result> {
+  async ask<Result>(
+    request: string,
+    params: unknown,
+    token?: vscode.CancellationToken,
+  ): Promise<Result> {
     await this.start();
     if (this.#client === undefined) throw new Error('The language server does not run.');
-    return this.#client.sendRequest<Result>(request, params);
+    return this.#client.sendRequest<Result>(request, params, token);
+  }
+
+  /** Whether the server answers by now, for what is no reason to start it. */
+  get isRunning(): boolean {
+    return this.#client?.isRunning() === true;
   }
 
   /** Edits as the editor wants them, with what it is to ask about them. */
