@@ -32,6 +32,11 @@ export interface ScopeCreation {
   readonly ownerReferences: RenderOptions['ownerReferences'];
 }
 
+/** Names of the variables of a configuration. */
+export function variableNames(spec: JsonPart | undefined): ReadonlySet<string> {
+  return new Set(children(spec, 'variables').map((each) => textIn(child(each, 'name')) ?? ''));
+}
+
 /** Creates the scopes that a configuration declares. */
 export function createScopes(scopes: readonly JsonPart[], creation: ScopeCreation): void {
   for (const scope of scopes) {

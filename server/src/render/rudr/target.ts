@@ -15,9 +15,10 @@ import {
   textIn,
   type JsonPart,
 } from './json-part.ts';
+import { joinScopes } from './joined-scopes.ts';
 import { checkGivenValues, rudrParameters } from './parameters.ts';
 import { RudrRun } from './run.ts';
-import { createScopes, isHealthScope } from './scopes.ts';
+import { createScopes, variableNames } from './scopes.ts';
 import { rudrTraits } from './trait-properties.ts';
 import { createAfter, createBefore, replicasOf } from './traits.ts';
 import { checkPorts, coreWorkload, createCoreWorkload } from './workloads.ts';
@@ -47,15 +48,12 @@ function runConfiguration(configuration: JsonPart, sources: RenderSources, run: 
     sources,
     run,
     application: named ?? constant('', 'The configuration has no name'),
-    variables: new Set([
-      ...children(spec, 'variables').map((variable) => textIn(child(variable, 'name')) ?? ''),
-      ...sources.options.variables.keys(),
-    ]),
+    variables: new Set([...variableNames(spec), ...sources.options.variables.keys()]),
   };
+  const { ownerReferences: asked } = sources.options;
   const scopes = child(spec, 'scopes');
   const components = children(spec, 'components');
   if (scopes !== undefined) {
-    const { ownerReferences: asked } = sources.options;
     createScopes(children(spec, 'scopes'), { ...world, ownerReferences: asked });
     for (const entry of components) {
       const message = 'Rudr leaves out all instances of a configuration that has "scopes"';
@@ -63,6 +61,7 @@ function runConfiguration(configuration: JsonPart, sources: RenderSources, run: 
     }
     return;
   }
+  joinScopes(components, { view: sources.view, run, ownerReferences: asked });
   for (const entry of components) runInstance(entry, world);
 }
 
@@ -77,7 +76,6 @@ function runInstance(entry: JsonPart, world: World): void {
   const component =
     site === undefined ? undefined : loadDocument(sources.view, site, 'component', run);
   if (component === undefined) return;
-  for (const scope of children(entry, 'applicationScopes')) joinScope(scope, world);
   checkGivenValues(children(entry, 'parameterValues'), variables, run, 'refuse');
   const nowhere = constant('', 'No name is written');
   createObjects({
@@ -90,19 +88,6 @@ function runInstance(entry: JsonPart, world: World): void {
     entry,
     parameters: rudrParameters(component, entry, run),
   });
-}
-
-/** A scope is found by the name of the configuration that declares it; a whole one may declare several. */
-function joinScope(scope: JsonPart, { run, sources: { view } }: World): void {
-  const name = textIn(scope) ?? '';
-  const site = theDocumentNamed({ view, run }, 'configuration', name, placeOfPart(scope));
-  const root = site === undefined ? undefined : loadDocument(view, site, 'configuration', run);
-  if (root === undefined) return;
-  const scopes = children(child(root, 'spec'), 'scopes');
-  if (scopes.length === 0) {
-    run.refuse(placeOfPart(scope), `the configuration "${name}" declares no scope`);
-  }
-  for (const declared of scopes) isHealthScope(declared, run, 'joined');
 }
 
 function createObjects(instance: RudrInstance): void {
