@@ -21,6 +21,8 @@ export interface Arguments {
   readonly positionals: readonly string[];
   readonly flags: ReadonlySet<string>;
   readonly texts: ReadonlyMap<string, string>;
+  /** Of options that may be given several times, all values. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Something is wrong with the arguments; the message says what, for standard error. */
@@ -35,6 +37,7 @@ export function parseArguments(
   const positionals: string[] = [];
   const flags = new Set<string>();
   const texts = new Map<string, string>();
+  const lists = new Map<string, string[]>();
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
     if (token.kind !== 'option') continue;
@@ -50,8 +53,9 @@ export function parseArguments(
       throw new UsageError(`${token.rawName} needs a value.`);
     }
     texts.set(token.name, value);
+    if (option.multiple === true) lists.set(token.name, [...(lists.get(token.name) ?? []), value]);
   }
-  return { positionals, flags, texts };
+  return { positionals, flags, texts, lists };
 }
 
 function unknownOption(name: string, known: readonly string[]): UsageError {

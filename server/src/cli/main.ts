@@ -3,11 +3,12 @@ import { nearest } from '../base/nearest.ts';
 import { parseArguments, UsageError, type Command, type ExitStatus } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { lspCommand } from './commands/lsp.ts';
+import { renderCommand } from './commands/render.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { VERSION } from '../base/version.ts';
 
-const commands: readonly Command[] = [checkCommand, rulesCommand, lspCommand];
+const commands: readonly Command[] = [checkCommand, renderCommand, rulesCommand, lspCommand];
 
 const HELP = `Checks specs of the Open Application Model (OAM v1alpha1 and its Hydra draft).
 

@@ -1,5 +1,6 @@
 // Which configurations there are to render, and how one of them is found again by its name.
 import { shift, type TextRange } from '../base/text-range.ts';
+import type { ScalarValue } from '../model/field.ts';
 import {
   placeOf,
   resourceAs,
@@ -45,4 +46,16 @@ export function findConfiguration(
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The variables that a configuration declares, with the values it gives them. */
+export function declaredVariables({
+  document,
+}: DocumentSite): ReadonlyMap<string, ScalarValue | undefined> {
+  const variables = resourceAs(document, 'configuration')?.variables ?? [];
+  return new Map(
+    variables.flatMap(({ name, value }) =>
+      name?.value === undefined ? [] : [[name.value, value?.value] as const],
+    ),
+  );
 }

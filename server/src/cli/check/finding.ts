@@ -117,7 +117,8 @@ export function placeOf({ lines }: SpecFile, range: TextRange): Place {
   };
 }
 
-function resourceOf({ document: { oam } }: PlacedDocument): ResourceName | undefined {
+/** What the document says that it is. */
+export function resourceOf({ document: { oam } }: PlacedDocument): ResourceName | undefined {
   if (oam.status !== 'resource') return undefined;
   const { apiVersion, kind, metadata } = oam.resource;
   return { apiVersion: apiVersion?.value, kind: kind?.value, name: metadata?.name?.value };

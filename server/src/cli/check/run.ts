@@ -8,7 +8,7 @@ import { decode, type DecodedText } from '../../node/decode.ts';
 import { mayHoldSpec } from '../../workspace/globs.ts';
 import { defaultSettings, type ReferenceMode, type Settings } from '../../workspace/settings.ts';
 import { readSpecFile, type SpecFile } from '../../workspace/spec-file.ts';
-import { Workspace } from '../../workspace/workspace.ts';
+import { Workspace, type WorkspaceView } from '../../workspace/workspace.ts';
 import type { Config, Configs } from './configs.ts';
 import { compareFindings, excerptOf, findingOf, placeOf, type Finding } from './finding.ts';
 import type { Input, Trouble } from './inputs.ts';
@@ -23,6 +23,10 @@ export interface CheckResult {
   readonly left: { readonly templates: number; readonly otherVersions: number };
   /** Files that could not be read. */
   readonly troubles: readonly Trouble[];
+  /** The files that were read as specs. */
+  readonly workspace: WorkspaceView;
+  /** The path of a file as the user gave it. */
+  readonly pathOf: (uri: string) => string;
 }
 
 export interface CheckInput {
@@ -139,6 +143,8 @@ class Tally {
     this.#references = references;
   }
 
+  readonly #pathOf = (uri: string): string => this.#files.get(uri)?.shownPath ?? uri;
+
   hasSeen(uri: string): boolean {
     return this.#files.has(uri);
   }
@@ -153,7 +159,6 @@ class Tally {
   #check({ file, shownPath, settings: given }: AddedFile): void {
     const references = this.#references ?? given.references ?? 'closed';
     const settings = { ...given, references };
-    const pathOf = (uri: string): string => this.#files.get(uri)?.shownPath ?? uri;
     for (const placed of file.documents) {
       const site = { uri: file.uri, document: placed.document };
       const problems = [
@@ -162,7 +167,9 @@ class Tally {
       ];
       for (const problem of problems) {
         const place = { file, shownPath, placed };
-        this.#findings.push(findingOf(place, problem, { workspace: this.#workspace, pathOf }));
+        this.#findings.push(
+          findingOf(place, problem, { workspace: this.#workspace, pathOf: this.#pathOf }),
+        );
       }
     }
   }
@@ -200,6 +207,8 @@ class Tally {
       resources: this.#resources,
       left: { templates: this.#templates, otherVersions: this.#otherVersions },
       troubles: this.troubles,
+      workspace: this.#workspace,
+      pathOf: this.#pathOf,
     };
   }
 }

@@ -1,9 +1,9 @@
 // `oam check`: validates files, folders and patterns and says what is wrong with them.
 import { pathToFileURL } from 'node:url';
 import { profiles } from '../../workspace/settings.ts';
+import { checkPaths } from '../check/check-paths.ts';
 import { Configs, readConfigFile } from '../check/configs.ts';
-import { collectInputs } from '../check/inputs.ts';
-import { checkInputs, type CheckInput, type CheckResult } from '../check/run.ts';
+import type { CheckResult } from '../check/run.ts';
 import {
   choice,
   count,
@@ -17,7 +17,6 @@ import { formatGithub } from '../formats/github.ts';
 import { formatJson } from '../formats/json.ts';
 import { formatSarif } from '../formats/sarif.ts';
 import { formatText } from '../formats/text.ts';
-import { startProgress } from '../progress.ts';
 import { counted, printable, type Terminal } from '../terminal.ts';
 
 const formats = {
@@ -71,7 +70,7 @@ Examples:
     const maxWarnings = count(args, 'max-warnings');
     const configs = await configsFor(args);
     const references = args.flags.has('open') ? 'open' : undefined;
-    const result = await runCheck(args.positionals, { configs, references }, channels);
+    const result = await checkPaths(args.positionals, { configs, references }, channels);
     const rootUri = `${pathToFileURL(process.cwd()).href.replace(/\/$/, '')}/`;
     channels.out.write(format(result, { channel: channels.out, rootUri }));
     return report(result, maxWarnings, channels);
@@ -85,27 +84,6 @@ async function configsFor(args: Arguments): Promise<Configs> {
   const config = await readConfigFile(path);
   if (config === undefined) throw new UsageError(`The settings file ${path} cannot be read.`);
   return new Configs(profile, config);
-}
-
-async function runCheck(
-  paths: readonly string[],
-  { configs, references }: Pick<CheckInput, 'configs' | 'references'>,
-  { err }: Terminal,
-): Promise<CheckResult> {
-  const progress = startProgress(err);
-  const interrupted = (): void => {
-    progress.stop();
-    process.exit(130);
-  };
-  process.once('SIGINT', interrupted);
-  try {
-    const { inputs, troubles } = await collectInputs(paths.length === 0 ? ['.'] : paths, configs);
-    const result = await checkInputs({ inputs, configs, references, onProgress: progress.report });
-    return { ...result, troubles: [...troubles, ...result.troubles] };
-  } finally {
-    progress.stop();
-    process.off('SIGINT', interrupted);
-  }
 }
 
 /** Says on standard error how it went, and answers the exit status. */

@@ -8,4 +8,7 @@ export interface FormatContext {
   readonly rootUri: string;
 }
 
-export type Format = (result: CheckResult, context: FormatContext) => string;
+export type Format = (
+  result: Pick<CheckResult, 'findings' | 'troubles'>,
+  context: FormatContext,
+) => string;

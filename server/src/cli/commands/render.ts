@@ -1,0 +1,190 @@
+// `oam render`: prints or writes the objects that configurations become.
+import { printJson, printJsonWithOrigins } from '../../render/print.ts';
+import {
+  defaultRenderOptions,
+  kubernetesVersionIn,
+  type RenderOptions,
+} from '../../render/rendering.ts';
+import { printAll } from '../../render/saved-files.ts';
+import { checkPaths } from '../check/check-paths.ts';
+import { Configs } from '../check/configs.ts';
+import type { CheckResult } from '../check/run.ts';
+import { choice, UsageError, type Arguments, type Command, type ExitStatus } from '../command.ts';
+import { formatText } from '../formats/text.ts';
+import { shownPlace } from '../render/problem-finding.ts';
+import { renderSet, type RenderedSet, type RenderRequest } from '../render/run.ts';
+import { assignmentsIn } from '../render/set-variables.ts';
+import { writeRendered } from '../render/write-files.ts';
+import { counted, printable, type Terminal } from '../terminal.ts';
+
+const targetNames = ['kubernetes', 'rudr'] as const;
+
+export const renderCommand: Command = {
+  name: 'render',
+  summary: 'prints the objects that configurations become',
+  help: `Renders configurations with all that they refer to as Kubernetes objects.
+
+Usage: oam render PATH… [OPTIONS]
+
+PATH is a file, a folder, a pattern in quotes, or - for standard input. All of them together are
+checked as one closed set, and rendered when it has no errors.
+
+Options:
+  --application NAME        only the configuration of that name; otherwise all, in order of name
+  --set VARIABLE=VALUE      a value for a variable; may be given several times
+  --target TARGET           kubernetes (default), or rudr: exactly what the reference runtime made
+  --compat rudr             the same as --target rudr
+  --namespace NAME          written into every object that lives in a namespace
+  --kubernetes-version 1.N  the version to write for (default ${defaultRenderOptions.kubernetesVersion})
+  --owner-references        with --compat rudr: the owner references too, with made-up uids
+  -o, --output FORMAT       yaml (default) or json, which is an array of objects
+  --origins                 with -o json: where every value comes from, by JSON pointer
+  --out PATH                writes a file for each object into that folder, or all into that file
+                            when it ends in .yaml; files of others are never overwritten
+  --no-color                plain text; NO_COLOR in the environment does the same
+  --help                    shows this text
+
+Exit status: 0 rendered; 1 the set has errors, and nothing is printed; 2 it could not run.
+
+Examples:
+  oam render examples/first-app --namespace shop | kubectl apply -f -
+  oam render . --application first-app --set DOMAIN=example.org -o json --origins
+`,
+  options: {
+    application: { type: 'string' },
+    set: { type: 'string', multiple: true },
+    target: { type: 'string' },
+    compat: { type: 'string' },
+    namespace: { type: 'string' },
+    'kubernetes-version': { type: 'string' },
+    'owner-references': { type: 'boolean' },
+    output: { type: 'string', short: 'o' },
+    origins: { type: 'boolean' },
+    out: { type: 'string' },
+    'no-color': { type: 'boolean' },
+  },
+  async run(args, terminal) {
+    const channels = args.flags.has('no-color') ? terminal.withoutColor() : terminal;
+    const request = requestIn(args);
+    const output = outputIn(args);
+    if (args.positionals.length === 0) throw new UsageError('Name the files to render.');
+    // What the reference runtime refuses is an error where it is asked for.
+    const configs = new Configs(request.options.target === 'rudr' ? 'rudr' : undefined);
+    const checked = await checkPaths(args.positionals, { configs, references: 'closed' }, channels);
+    if (checked.troubles.length > 0) return cannotRead(checked, channels);
+    const rendered = renderSet(checked, request);
+    channels.err.write(
+      formatText(
+        { ...checked, findings: rendered.findings },
+        { channel: channels.err, rootUri: '' },
+      ),
+    );
+    const errors = rendered.findings.filter(({ severity }) => severity === 'error').length;
+    if (errors > 0) {
+      const line = `Nothing is rendered: ${counted(errors, 'error')}.`;
+      channels.err.write(`${channels.err.paint('red', line)}\n`);
+      return 1;
+    }
+    return output.path === undefined
+      ? print(rendered, checked, { output, terminal: channels })
+      : write(output.path, rendered, channels);
+  },
+};
+
+function requestIn(args: Arguments): RenderRequest {
+  return {
+    application: args.texts.get('application'),
+    assignments: assignmentsIn(args.lists.get('set') ?? []),
+    options: optionsIn(args),
+  };
+}
+
+function optionsIn(args: Arguments): Omit<RenderOptions, 'variables'> {
+  const named = choice(args, 'target', targetNames);
+  const compat = choice(args, 'compat', ['rudr'] as const);
+  if (named !== undefined && compat !== undefined && named !== compat) {
+    throw new UsageError(`--compat ${compat} and --target ${named} contradict each other.`);
+  }
+  const target = compat ?? named ?? defaultRenderOptions.target;
+  const ownerReferences = args.flags.has('owner-references') ? 'written' : 'left-out';
+  if (ownerReferences === 'written' && target !== 'rudr') {
+    throw new UsageError('--owner-references goes with --compat rudr.');
+  }
+  return {
+    target,
+    ownerReferences,
+    namespace: namespaceIn(args),
+    kubernetesVersion: versionIn(args),
+  };
+}
+
+/** A label of RFC 1123, which names of namespaces are (Kubernetes, "Object Names and IDs"). */
+function namespaceIn({ texts }: Arguments): string | undefined {
+  const name = texts.get('namespace');
+  if (name === undefined || /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) return name;
+  throw new UsageError(
+    `"${name}" cannot name a namespace: up to 63 lowercase letters, digits and dashes can.`,
+  );
+}
+
+function versionIn({ texts }: Arguments): RenderOptions['kubernetesVersion'] {
+  const text = texts.get('kubernetes-version');
+  if (text === undefined) return defaultRenderOptions.kubernetesVersion;
+  const version = kubernetesVersionIn(text);
+  if (version !== undefined) return version;
+  throw new UsageError(`--kubernetes-version is a version such as 1.30, not "${text}".`);
+}
+
+interface Output {
+  readonly format: 'yaml' | 'json';
+  readonly origins: 'shown' | 'left-out';
+  /** Where to write; standard output when left out. */
+  readonly path: string | undefined;
+}
+
+function outputIn(args: Arguments): Output {
+  const format = choice(args, 'output', ['yaml', 'json'] as const) ?? 'yaml';
+  const origins = args.flags.has('origins') ? 'shown' : 'left-out';
+  const path = args.texts.get('out');
+  if (origins === 'shown' && format === 'yaml')
+    throw new UsageError('--origins goes with -o json.');
+  if (path !== undefined && format === 'json') {
+    throw new UsageError('--out writes YAML. Use -o json with a redirection instead.');
+  }
+  return { format, origins, path };
+}
+
+function cannotRead({ troubles }: CheckResult, { err }: Terminal): ExitStatus {
+  for (const { path, reason } of troubles) {
+    err.write(`${err.paint('red', 'not rendered')} ${printable(path)}: ${printable(reason)}\n`);
+  }
+  return 2;
+}
+
+function print(
+  { renderings }: RenderedSet,
+  checked: CheckResult,
+  { output, terminal }: { readonly output: Output; readonly terminal: Terminal },
+): ExitStatus {
+  const all = renderings.map(({ rendering }) => rendering);
+  const objects = all.flatMap((rendering) => rendering.objects);
+  if (output.format === 'yaml') terminal.out.write(printAll(all));
+  else if (output.origins === 'left-out') terminal.out.write(printJson(objects));
+  else {
+    terminal.out.write(printJsonWithOrigins(objects, (place) => shownPlace(place, checked)));
+  }
+  return 0;
+}
+
+async function write(
+  path: string,
+  { renderings }: RenderedSet,
+  { err }: Terminal,
+): Promise<ExitStatus> {
+  const { written, unchanged, leftOver } = await writeRendered(path, renderings);
+  for (const each of leftOver) {
+    err.write(`Left over from an earlier rendering, to be deleted by you: ${printable(each)}\n`);
+  }
+  err.write(`${counted(written.length, 'file')} written, ${unchanged} unchanged.\n`);
+  return 0;
+}
