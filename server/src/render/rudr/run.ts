@@ -42,7 +42,7 @@ export class RudrRun {
       this.#objects.set(key, object);
       return;
     }
-    const taken = `there is a ${object.kind} "${object.name}" already`;
+    const taken = `${object.kind} "${object.name}" is there already`;
     if (whenTaken === 'refuses') this.refuse(object.place, taken);
     else this.ignore(object.place, `Rudr leaves this one out: ${taken}`);
   }

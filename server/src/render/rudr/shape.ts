@@ -1,4 +1,5 @@
 // The shapes that Rudr can load, and what keeps a document from having one.
+import { pathOf } from '../../yaml/access.ts';
 import type { Place } from '../origin.ts';
 import {
   child,
@@ -100,6 +101,14 @@ function scalarMismatch(part: JsonPart, shape: Shape): readonly Mismatch[] {
   return shape.is === 'integer' ? rangeMismatch(part) : [];
 }
 
+/** The path of a field as people write it; `key` is one more step. */
+function fieldName({ written }: JsonPart, ...key: readonly string[]): string {
+  const steps = [...pathOf(written), ...key].map((step) =>
+    typeof step === 'number' ? `[${String(step)}]` : `.${step}`,
+  );
+  return `"${steps.join('').slice(1)}"`;
+}
+
 /** What to say of a part that is of none of the kinds; undefined for one that is. */
 function expectKind(
   part: JsonPart,
@@ -107,7 +116,8 @@ function expectKind(
 ): readonly Mismatch[] | undefined {
   const kind = jsonKind(part);
   if (kinds.includes(kind)) return undefined;
-  const message = `"${part.name}" must be ${WORDS[kinds[0]]}, not ${WORDS[kind]}`;
+  const wanted = kinds.length > 1 ? 'a number' : WORDS[kinds[0]];
+  const message = `${fieldName(part)} must be ${wanted}, not ${WORDS[kind]}`;
   return [{ place: placeOfPart(part), message }];
 }
 
@@ -121,14 +131,14 @@ function fieldMismatches(
       return mismatches(value, shape);
     }
     return presence === 'required'
-      ? [{ place: placeOfPart(part), message: `"${key}" is missing in "${part.name}"` }]
+      ? [{ place: placeOfPart(part), message: `${fieldName(part, key)} is missing` }]
       : [];
   });
 }
 
 function nameMismatch(part: JsonPart, names: readonly string[]): readonly Mismatch[] {
   if (names.includes(String(scalarIn(part)))) return [];
-  const message = `"${part.name}" must be one of ${names.join(', ')}`;
+  const message = `${fieldName(part)} must be one of ${names.join(', ')}`;
   return [{ place: placeOfPart(part), message }];
 }
 
@@ -136,5 +146,5 @@ function nameMismatch(part: JsonPart, names: readonly string[]): readonly Mismat
 function rangeMismatch(part: JsonPart): readonly Mismatch[] {
   const value = Number(scalarIn(part));
   if (value === Math.trunc(value) && value >= -(2 ** 31) && value < 2 ** 31) return [];
-  return [{ place: placeOfPart(part), message: `"${part.name}" is too large a number` }];
+  return [{ place: placeOfPart(part), message: `${fieldName(part)} is too large a number` }];
 }

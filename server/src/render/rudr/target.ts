@@ -50,7 +50,11 @@ function runConfiguration(configuration: JsonPart, sources: RenderSources, run: 
     application: named ?? constant('', 'The configuration has no name'),
     variables: new Set([...variableNames(spec), ...sources.options.variables.keys()]),
   };
-  const { ownerReferences: asked } = sources.options;
+  const { ownerReferences: asked, namespace } = sources.options;
+  if (namespace !== undefined) {
+    const message = `Rudr uses its own namespace, so "${namespace}" is written into no object`;
+    run.ignore(placeOfPart(child(configuration, 'metadata') ?? configuration), message);
+  }
   const scopes = child(spec, 'scopes');
   const components = children(spec, 'components');
   if (scopes !== undefined) {

@@ -63,6 +63,13 @@ function createClaim(instance: RudrInstance, trait: RudrTrait): void {
     run.ignore(trait.place, 'Rudr creates no claim: the volume is ephemeral');
     return;
   }
+  const mounted = textIn(child(volume, 'name')) ?? '';
+  if (mounted !== textIn(volumeName)) {
+    run.ignore(
+      trait.place,
+      `The claim gets another name than the one that is mounted, "${mounted}"`,
+    );
+  }
   const claimName = exact(volumeName) ?? constant('', 'The trait names no volume');
   const none = constant('', 'The trait names no storage class');
   const labels = mapOf({
