@@ -1,6 +1,6 @@
 // What every part of the rendering of one instance for Kubernetes works with.
 import type { WorkloadTypeInfo } from '../../model/catalog/catalog.ts';
-import { placeOfOrigin } from '../origin.ts';
+import { placeOfOrigin, type Place } from '../origin.ts';
 import type { RenderedMap, RenderedScalar } from '../rendered-node.ts';
 import type { RenderedObject, RenderOptions, RenderProblem } from '../rendering.ts';
 import type { ResolvedInstance } from '../resolve.ts';
@@ -34,6 +34,9 @@ export interface TraitEffects {
 }
 
 /** The place that a problem with a value is reported at: where its author changes it, else the instance. */
-export function placeOfValue({ origin }: RenderedScalar, { resolved }: InstanceContext) {
+export function placeOfValue(
+  { origin }: RenderedScalar,
+  { resolved }: Pick<InstanceContext, 'resolved'>,
+): Place {
   return placeOfOrigin(origin) ?? resolved.place;
 }

@@ -1,0 +1,161 @@
+// The trait that gives a volume of the component its storage, as a PersistentVolumeClaim.
+import type { Volume } from '../../../model/resource.ts';
+import { constant, listOf, mapOf, type RenderedScalar } from '../../rendered-node.ts';
+import { derivedScalar, exactScalar, placeIn, type SourceDocument } from '../../source-document.ts';
+import { instanceLabels } from '../labels.ts';
+import { joinedName } from '../names.ts';
+import { namespacedObject } from '../object.ts';
+import { diskQuantity } from '../quantities.ts';
+import {
+  propertyPlace,
+  reportMissing,
+  reportTrait,
+  textProperty,
+  type AttachedTrait,
+  type TraitOutcome,
+} from './trait.ts';
+
+const REASON = 'What the trait volume-mounter is on Kubernetes';
+const NOTHING = 'No storage is claimed.';
+
+/** A claim for the volume; nothing where the component has no such volume, or it takes no storage. */
+export function volumeMounter(attached: AttachedTrait): TraitOutcome {
+  const { context, trait } = attached;
+  const named = textProperty(attached, 'volumeName');
+  if (named.state === 'missing') reportMissing(attached, 'volumeName', NOTHING);
+  if (named.state !== 'usable') return {};
+  const volumes = volumesCalled(named.scalar, attached);
+  const size = sizeOf(volumes, named.scalar, attached);
+  if (size === undefined) return {};
+  const storageClass = textProperty(attached, 'storageClass');
+  if (storageClass.state === 'missing') {
+    reportTrait(attached, {
+      code: 'missing-trait-property',
+      severity: 'warning',
+      message: '"storageClass" is not set, so the default storage class of the cluster is taken.',
+    });
+  }
+  const source = context.resolved.componentSource;
+  const mode = accessModeOf(volumes, source);
+  const name = joinedName([context.name, named.scalar]);
+  const claim = namespacedObject(
+    {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      name,
+      labels: instanceLabels(context),
+      instance: context.resolved.name,
+      place: trait.place,
+      reason: REASON,
+    },
+    {
+      spec: mapOf({
+        accessModes: listOf([mode]),
+        storageClassName: storageClass.state === 'usable' ? storageClass.scalar : undefined,
+        resources: mapOf({ requests: mapOf({ storage: size }) }),
+      }),
+    },
+    context.options,
+  );
+  const nodes = mode.value === 'ReadWriteOnce' ? 'one' : 'many';
+  const volume = String(named.scalar.value);
+  return { objects: [claim], claim: { volume, name, nodes, place: trait.place } };
+}
+
+/** Several containers may mount one volume; each declares it under the same name. */
+function volumesCalled(name: RenderedScalar, attached: AttachedTrait): readonly Volume[] {
+  const { component } = attached.context.resolved;
+  const all = component.containers.flatMap(({ resources }) => resources?.volumes ?? []);
+  return all.filter((volume) => volume.name?.value === name.value);
+}
+
+/** The largest size that one of the volumes requires. */
+function sizeOf(
+  volumes: readonly Volume[],
+  name: RenderedScalar,
+  attached: AttachedTrait,
+): RenderedScalar | undefined {
+  const { componentName, componentSource } = attached.context.resolved;
+  const called = `"${String(name.value)}"`;
+  if (volumes.length === 0) {
+    reportVolume(attached, name, {
+      code: 'unknown-volume',
+      message: `No container of "${componentName}" has a volume called ${called}. ${NOTHING}`,
+    });
+    return undefined;
+  }
+  if (volumes.some(({ disk }) => disk?.ephemeral?.value === true)) {
+    reportVolume(attached, name, {
+      code: 'unclaimable-volume',
+      message: `The volume ${called} is ephemeral: it goes with the pod. ${NOTHING}`,
+    });
+    return undefined;
+  }
+  const sizes = volumes.flatMap(({ disk }) => {
+    const field = disk?.required;
+    const quantity = diskQuantity(field?.value ?? '');
+    return field === undefined || quantity === undefined ? [] : { field, quantity };
+  });
+  const [largest] = sizes.sort((one, other) => amountOf(other.quantity) - amountOf(one.quantity));
+  if (largest === undefined) {
+    const written = volumes.flatMap(({ disk }) => disk?.required ?? []);
+    const [place] = written.map(({ node }) => placeIn(componentSource, node.range));
+    reportVolume(attached, name, {
+      code: 'unclaimable-volume',
+      message: `The volume ${called} has no usable "disk.required", such as "10G", so nobody knows how much storage to claim. ${NOTHING}`,
+      ...(place === undefined ? {} : { place }),
+    });
+    return undefined;
+  }
+  const { field, quantity } = largest;
+  return quantity === field.value
+    ? exactScalar(componentSource, field)
+    : derivedScalar(componentSource, field, quantity);
+}
+
+const FACTORS: Readonly<Record<string, number>> = { k: 1, M: 2, G: 3, T: 4, P: 5, E: 6 };
+
+/** Bytes of a quantity, to tell which one is larger. */
+function amountOf(quantity: string): number {
+  const [, number = '0', unit = '', binary = ''] =
+    /^([0-9.]+)([kKMGTPE]?)(i?)$/.exec(quantity) ?? [];
+  const power = FACTORS[unit === 'K' ? 'k' : unit] ?? 0;
+  return Number(number) * (binary === 'i' ? 1024 : 1000) ** power;
+}
+
+function reportVolume(
+  attached: AttachedTrait,
+  name: RenderedScalar,
+  trouble: { code: string; message: string; place?: ReturnType<typeof placeIn> },
+): void {
+  reportTrait(attached, {
+    severity: 'error',
+    place: propertyPlace(attached, name),
+    ...trouble,
+  });
+}
+
+/**
+ * Read-only volumes may be mounted by many nodes, others by many only when they are shared. What is
+ * not written stands for writable and exclusive, as the specification says.
+ */
+function accessModeOf(volumes: readonly Volume[], source: SourceDocument): RenderedScalar {
+  const writable = volumes.find(({ accessMode }) => accessMode?.value !== 'RO');
+  const [first] = volumes;
+  if (writable === undefined && first?.accessMode !== undefined) {
+    return derivedScalar(source, first.accessMode, 'ReadOnlyMany');
+  }
+  const shared = volumes.find(({ sharingPolicy }) => sharingPolicy?.value === 'Shared');
+  if (shared?.sharingPolicy !== undefined) {
+    return derivedScalar(source, shared.sharingPolicy, 'ReadWriteMany');
+  }
+  const policy = volumes.flatMap(
+    ({ sharingPolicy, accessMode }) => sharingPolicy ?? accessMode ?? [],
+  );
+  return policy[0] === undefined
+    ? constant(
+        'ReadWriteOnce',
+        'Volumes are writable and exclusive unless their component says more',
+      )
+    : derivedScalar(source, policy[0], 'ReadWriteOnce');
+}
