@@ -27,6 +27,14 @@ export function codeSpan(text: string): string {
   return `${fence}${pad}${short}${pad}${fence}`;
 }
 
+/** Any text as words on one line, in which nothing becomes markup. */
+export function plainText(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(INVISIBLE, '\ufffd')
+    .replace(/[\\`*_[\]<>|~]/g, '\\$&');
+}
+
 /** Paragraphs, lists and tables with a blank line between them; undefined and empty ones left out. */
 export function blocks(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');

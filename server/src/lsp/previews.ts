@@ -57,9 +57,14 @@ export class Previews {
 
   /** The path of a file below the folder that is open, else its name. */
   showFile(uri: string): string {
+    return this.pathInFolder(uri) ?? basenameOfUri(uri);
+  }
+
+  /** The path of a file below the innermost folder that is open; undefined for files outside. */
+  pathInFolder(uri: string): string | undefined {
     const own = normalizeUri(uri);
     const paths = this.#session.folders.flatMap((folder) => relativeUri(folder, own) ?? []);
-    return paths.sort((a, b) => a.length - b.length)[0] ?? basenameOfUri(own);
+    return paths.sort((a, b) => a.length - b.length)[0];
   }
 
   #render(view: RenderedView, world: WorkspaceView): Preview {

@@ -27,6 +27,7 @@ import { registerWorkspaceDiagnostics } from './handlers/workspace-diagnostics.t
 import { registerWorld, worldCapabilities } from './handlers/world.ts';
 import { guard } from './handle.ts';
 import { Previews } from './previews.ts';
+import { RenderedPlaces } from './rendered-places.ts';
 import { rulePagesBeside } from './rule-pages.ts';
 import { Session } from './session.ts';
 import { VERSION } from '../base/version.ts';
@@ -61,16 +62,17 @@ function openSession(connection: Connection, params: InitializeParams): Session 
     rulePages: rulePagesBeside(dirname(process.argv[1] ?? '')),
   });
   const previews = new Previews(session);
+  const rendered = new RenderedPlaces(session, previews);
   registerDiagnostics(session);
   registerWorkspaceDiagnostics(session);
   registerCompletion(session);
-  registerStructure(session);
+  registerStructure(session, rendered);
   registerCodeActions(session);
-  registerWorld(session);
+  registerWorld(session, rendered);
   registerMigration(session);
   registerNewResource(session);
   registerSettings(session);
-  registerRendering(session, previews);
+  registerRendering(session, previews, rendered);
   followSpecs(session);
   return session;
 }

@@ -1,5 +1,5 @@
 // Where a rendered value comes from, in words: one sentence, and the way the value took.
-import { codeSpan } from '../base/markdown.ts';
+import { codeSpan, plainText } from '../base/markdown.ts';
 import type { Origin, OriginStep, Place } from './origin.ts';
 
 /** How names and places are written: as Markdown in a hover, plainly in a comment. */
@@ -21,7 +21,7 @@ export function plainStyle(place: OriginStyle['place']): OriginStyle {
 export function markdownStyle(place: OriginStyle['place']): OriginStyle {
   return {
     name: codeSpan,
-    text: (text) => text.replace(/[\\`*_[\]<>|~]/g, '\\$&').replace(/\s+/g, ' '),
+    text: plainText,
     place,
   };
 }

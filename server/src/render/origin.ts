@@ -51,6 +51,12 @@ export function placeOfOrigin(origin: Origin): Place | undefined {
   return origin.kind === 'constant' ? undefined : origin.steps.at(-1)?.place;
 }
 
+/** All stations of a value, those of the other places that it is computed from last. */
+export function stepsOf(origin: Origin): readonly OriginStep[] {
+  if (origin.kind === 'constant') return [];
+  return origin.kind === 'given' ? origin.steps : [...origin.steps, ...origin.also];
+}
+
 /** The same origin for a value that is computed from the one that came from there. */
 export function derived(origin: Origin): Origin {
   return origin.kind === 'source' ? { ...origin, how: 'derived' } : origin;

@@ -1,6 +1,6 @@
 // Ways between a rendered text and the specs: what stands at an offset, and where a place of the specs went.
 import { containsRange, touches, type TextRange } from '../base/text-range.ts';
-import { placeOfOrigin, type Origin, type OriginStep, type Place } from './origin.ts';
+import { placeOfOrigin, stepsOf, type Place } from './origin.ts';
 import type { PrintedRendering, RenderedSpan } from './print.ts';
 
 /** The parts around an offset, the outermost first; none between the objects. */
@@ -69,11 +69,6 @@ function placesOf({ objects }: PrintedRendering, span: RenderedSpan): readonly P
   const own = span.origin === undefined ? [] : stepsOf(span.origin).map(({ place }) => place);
   const object = span.part === 'object' ? objects[span.objectIndex] : undefined;
   return object === undefined ? own : [...own, object.place];
-}
-
-function stepsOf(origin: Origin): readonly OriginStep[] {
-  if (origin.kind === 'constant') return [];
-  return origin.kind === 'given' ? origin.steps : [...origin.steps, ...origin.also];
 }
 
 /** A part says all that its own parts could say. */

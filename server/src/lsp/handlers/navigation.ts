@@ -15,13 +15,16 @@ import { workspaceSymbols } from '../../features/navigation/workspace-symbols.ts
 import { toRange } from '../convert.ts';
 import { handle } from '../handle.ts';
 import { placeInWorld, placementIn, toLocations, type PlaceInWorld } from '../place.ts';
+import { isRendered } from '../previews.ts';
+import type { RenderedPlaces } from '../rendered-places.ts';
 import type { Session } from '../session.ts';
 import { symbolKinds } from '../symbol-kinds.ts';
 
-export function registerNavigation(session: Session): void {
+export function registerNavigation(session: Session, rendered: RenderedPlaces): void {
   const { connection, client } = session;
   connection.onDefinition(
     handle(session, 'textDocument/definition', (params) => {
+      if (isRendered(params.textDocument.uri)) return rendered.definition(params);
       const place = placeInWorld(session, params);
       if (place === undefined) return null;
       const { view, uri, offset } = place;

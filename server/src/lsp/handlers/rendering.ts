@@ -1,10 +1,19 @@
 // Everything about rendered documents: their texts, ways to and from the specs, and what is asked of renderings.
 import { isRendered, type Previews } from '../previews.ts';
+import type { RenderedPlaces } from '../rendered-places.ts';
 import type { Session } from '../session.ts';
+import { registerRenderRequests } from './render-requests.ts';
 import { registerRenderedDocuments } from './rendered-documents.ts';
+import { registerRenderedPlaces } from './rendered-places.ts';
 
-export function registerRendering(session: Session, previews: Previews): void {
+export function registerRendering(
+  session: Session,
+  previews: Previews,
+  places: RenderedPlaces,
+): void {
   registerRenderedDocuments(session, previews);
+  registerRenderedPlaces({ session, previews, places });
+  registerRenderRequests(session, previews);
 }
 
 /** Where open documents are told of. */

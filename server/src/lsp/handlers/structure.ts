@@ -1,4 +1,5 @@
 // What is read off the structure of a file: hover, outline, folding, selection, links.
+import type { Hover, HoverParams } from 'vscode-languageserver';
 import { hoverAt } from '../../features/hover/hover.ts';
 import { foldingOf } from '../../features/folding/folding.ts';
 import { linksIn } from '../../features/links/links.ts';
@@ -14,27 +15,20 @@ import {
   toSymbolInformation,
 } from '../convert.ts';
 import { handle } from '../handle.ts';
+import { isRendered } from '../previews.ts';
+import type { RenderedPlaces } from '../rendered-places.ts';
 import type { Session } from '../session.ts';
 
-export function registerStructure(session: Session): void {
+export function registerStructure(session: Session, rendered: RenderedPlaces): void {
   const { connection } = session;
   connection.onHover(
-    handle(session, 'textDocument/hover', ({ textDocument, position }) => {
-      const file = session.file(textDocument.uri);
-      if (file === undefined) return null;
-      const placement = session.placement(file);
-      const hover = hoverAt(file, toOffset(placement, position), {
-        profile: session.settings.of(file.uri).profile,
-        ruleTitle: (code) => ruleByCode(code)?.title,
-        workspace: session.world(file.uri),
-      });
-      if (hover === undefined) return null;
-      const contents = { kind: 'markdown' as const, value: hover.markdown };
-      return { contents, range: toRange(placement, hover.range) };
-    }),
+    handle(session, 'textDocument/hover', (params) =>
+      isRendered(params.textDocument.uri) ? rendered.hover(params) : hover(session, params),
+    ),
   );
   connection.onDocumentSymbol(
     handle(session, 'textDocument/documentSymbol', ({ textDocument }) => {
+      if (isRendered(textDocument.uri)) return rendered.symbols(textDocument);
       const file = session.file(textDocument.uri);
       if (file === undefined) return [];
       const placement = session.placement(file);
@@ -46,6 +40,7 @@ export function registerStructure(session: Session): void {
   );
   connection.onFoldingRanges(
     handle(session, 'textDocument/foldingRange', ({ textDocument }) => {
+      if (isRendered(textDocument.uri)) return rendered.folds(textDocument);
       const file = session.file(textDocument.uri);
       if (file === undefined) return [];
       const placement = session.placement(file);
@@ -73,4 +68,18 @@ export function registerStructure(session: Session): void {
       }));
     }),
   );
+}
+
+function hover(session: Session, { textDocument, position }: HoverParams): Hover | null {
+  const file = session.file(textDocument.uri);
+  if (file === undefined) return null;
+  const placement = session.placement(file);
+  const hover = hoverAt(file, toOffset(placement, position), {
+    profile: session.settings.of(file.uri).profile,
+    ruleTitle: (code) => ruleByCode(code)?.title,
+    workspace: session.world(file.uri),
+  });
+  if (hover === undefined) return null;
+  const contents = { kind: 'markdown' as const, value: hover.markdown };
+  return { contents, range: toRange(placement, hover.range) };
 }

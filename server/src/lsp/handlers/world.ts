@@ -1,6 +1,7 @@
 // What is answered from all files together: navigation, rename, tokens, hints and lenses.
 import type { ServerCapabilities } from 'vscode-languageserver';
 import type { ClientFeatures } from '../client-features.ts';
+import type { RenderedPlaces } from '../rendered-places.ts';
 import type { Session } from '../session.ts';
 import { registerAnnotations } from './annotations.ts';
 import { registerCallHierarchy } from './call-hierarchy.ts';
@@ -8,8 +9,8 @@ import { registerNavigation } from './navigation.ts';
 import { registerRename } from './rename.ts';
 import { registerSemanticTokens, tokenLegend } from './semantic-tokens.ts';
 
-export function registerWorld(session: Session): void {
-  registerNavigation(session);
+export function registerWorld(session: Session, rendered: RenderedPlaces): void {
+  registerNavigation(session, rendered);
   registerCallHierarchy(session);
   registerRename(session);
   registerSemanticTokens(session);
