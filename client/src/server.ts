@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import {
   LanguageClient,
   RevealOutputChannelOn,
+  TextDocumentContentRequest,
   TransportKind,
   type LanguageClientOptions,
   type ServerOptions,
@@ -10,6 +11,7 @@ import {
 } from 'vscode-languageclient/node';
 import {
   DOCUMENT_STATUS,
+  RENDERED_SCHEME,
   SYNTAX_REPORTERS,
   type DocumentStatus,
   type InitializationOptions,
@@ -78,6 +80,7 @@ export class Server implements vscode.Disposable {
       this.output.error(`The language server could not be started: ${String(error)}`);
       throw error;
     });
+    renewRendered(client);
     // Only once there is OAM: it activates the other extension.
     if (this.#contributor === undefined) {
       this.#contributor = leaveToUs(this.onStatus);
@@ -128,7 +131,10 @@ export class Server implements vscode.Disposable {
   ): Promise<Result> {
     await this.start();
     if (this.#client === undefined) throw new Error('The language server does not run.');
-    return this.#client.sendRequest<Result>(request, params, token);
+    // The client takes a token that is undefined for one more parameter.
+    return token === undefined
+      ? this.#client.sendRequest<Result>(request, params)
+      : this.#client.sendRequest<Result>(request, params, token);
   }
 
   /** Whether the server answers by now, for what is no reason to start it. */
@@ -152,5 +158,18 @@ export class Server implements vscode.Disposable {
   dispose(): void {
     for (const subscription of this.#subscriptions.splice(0)) subscription.dispose();
     void this.#client?.dispose();
+  }
+}
+
+/** A server that was started anew does not know which rendered documents are shown already. */
+function renewRendered(client: LanguageClient): void {
+  const rendered = vscode.workspace.textDocuments.filter(
+    ({ uri }) => uri.scheme === RENDERED_SCHEME,
+  );
+  const feature = client.getFeature(TextDocumentContentRequest.method);
+  for (const { uri } of rendered) {
+    for (const { onDidChangeEmitter } of feature?.getProviders() ?? []) {
+      onDidChangeEmitter.fire(uri);
+    }
   }
 }

@@ -55,7 +55,7 @@ function taskFor(
   folder: vscode.WorkspaceFolder | undefined,
   commandLine: string,
 ): vscode.Task {
-  const { command, application, paths = [], target } = definition;
+  const { command, application, paths = command === 'render' ? ['.'] : [], target } = definition;
   const options =
     command === 'render'
       ? [...option('--application', application), ...option('--target', target)]
@@ -69,7 +69,7 @@ function taskFor(
       ...(folder === undefined ? {} : { cwd: folder.uri.fsPath }),
     },
   );
-  const name = [command, application ?? paths.join(' ')].filter(Boolean).join(' ');
+  const name = [command, application ?? definition.paths?.join(' ')].filter(Boolean).join(' ');
   const scope = folder ?? vscode.TaskScope.Workspace;
   const task = new vscode.Task(definition, scope, name, TYPE, execution, MATCHER);
   if (command === 'check') task.group = vscode.TaskGroup.Test;
