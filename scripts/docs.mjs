@@ -1,8 +1,9 @@
-// Writes docs/rules/: one page for each rule and a list of all, made from the table of rules. `npm run docs` runs it.
+// Writes docs/rules/, one page for each rule and a list of all, and the page about Rudr. `npm run docs` runs it.
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { generate } from './generate.mjs';
+import { writeRudrPage } from './rudr-page.mjs';
 import { root } from './setup.mjs';
 
 /** @typedef {{ readonly code: string }} Rule */
@@ -51,4 +52,7 @@ async function writePages() {
 if (import.meta.main) {
   const { written, gone, total } = await writePages();
   console.log(`docs/rules: ${total} pages, ${written.length} written, ${gone.length} removed`);
+  const page = await writeRudrPage();
+  const state = page === '' ? 'left as it is, for the recordings are not at hand' : 'written';
+  console.log(`docs/rudr-compatibility.md: ${state}`);
 }

@@ -2,8 +2,8 @@
 import type { Place } from '../origin.ts';
 import type { RenderedObject, RenderProblem } from '../rendering.ts';
 
-/** What Rudr does when an object of that kind and name is there already. */
-export type WhenTaken = 'refuses' | 'keeps-the-first';
+/** What Rudr does when an object of that kind and name is there already; a shared one is fine. */
+export type WhenTaken = 'refuses' | 'keeps-the-first' | 'shares-it';
 
 /** Collects objects and problems. Once Rudr has refused or crashed, there are no objects. */
 export class RudrRun {
@@ -36,15 +36,19 @@ export class RudrRun {
     this.#report({ code: 'rudr-ignores', severity, message: `${message}.`, place, related: [] });
   }
 
-  create(object: RenderedObject, whenTaken: WhenTaken): void {
+  /** Whether Rudr got it created. */
+  create(object: RenderedObject, whenTaken: WhenTaken): 'created' | 'taken' {
     const key = `${object.apiVersion} ${object.kind} ${object.name}`;
     if (!this.#objects.has(key)) {
       this.#objects.set(key, object);
-      return;
+      return 'created';
     }
     const taken = `${object.kind} "${object.name}" is there already`;
     if (whenTaken === 'refuses') this.refuse(object.place, taken);
-    else this.ignore(object.place, `Rudr leaves this one out: ${taken}`);
+    else if (whenTaken === 'keeps-the-first') {
+      this.ignore(object.place, `Rudr leaves this one out: ${taken}`);
+    }
+    return 'taken';
   }
 
   #stop(code: string, place: Place, message: string): void {

@@ -96,7 +96,7 @@ function runInstance(entry: JsonPart, world: World): void {
 
 function createObjects(instance: RudrInstance): void {
   const { run } = instance;
-  run.create(bookkeepingObject(instance), 'keeps-the-first');
+  run.create(bookkeepingObject(instance), 'shares-it');
   const written = workloadTypePart(instance);
   const type = String(scalarIn(written) ?? DEFAULT_WORKLOAD_TYPE);
   const core = coreWorkload(type);

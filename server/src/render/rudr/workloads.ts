@@ -79,8 +79,9 @@ export function createCoreWorkload(
   const type = typeOf(apiVersion, workload.kind, 'What Rudr makes of the workload type');
   const labels = workloadLabels(instance, workload.label);
   const body = mapOf({ spec: workloadSpec(instance, workload, scaled) });
-  run.create(objectOf(instance, type, { name, labels, body, of: entry }), 'refuses');
-  if (workload.ports === 'served') createService(instance, workload);
+  const object = objectOf(instance, type, { name, labels, body, of: entry });
+  const done = run.create(object, 'refuses');
+  if (done === 'created' && workload.ports === 'served') createService(instance, workload);
 }
 
 function workloadSpec(
