@@ -6,6 +6,7 @@ import type {
   ConfigurationResource,
   TraitAttachment,
   TraitResource,
+  WorkloadTypeResource,
 } from '../model/resource.ts';
 import { definitionsOf } from '../workspace/definitions.ts';
 import { resourceAs, type DocumentSite, type WorkspaceView } from '../workspace/workspace.ts';
@@ -39,12 +40,19 @@ export interface ResolvedInstance {
   readonly component: ComponentResource;
   readonly componentName: string;
   readonly componentSource: SourceDocument;
+  /** What the workspace defines under the name of the component's workload type. */
+  readonly workloadType: DefinedWorkloadType | undefined;
   readonly parameters: ParameterValues;
   readonly traits: readonly ResolvedTrait[];
   /** The scopes it joins, in the order of the text. */
   readonly scopes: readonly JoinedScope[];
   /** Where the instance is named. */
   readonly place: Place;
+}
+
+export interface DefinedWorkloadType {
+  readonly resource: WorkloadTypeResource;
+  readonly source: SourceDocument;
 }
 
 export interface ResolvedTrait {
@@ -124,6 +132,7 @@ function resolveInstance(instance: ComponentInstance, world: World): ResolvedIns
     component: found.component,
     componentName,
     componentSource: found.source,
+    workloadType: workloadTypeOf(found.component, world),
     parameters: parameterValues({
       component: found.component,
       componentSource: found.source,
@@ -165,6 +174,17 @@ function findComponent(
     })),
   });
   return undefined;
+}
+
+function workloadTypeOf(
+  { workloadType }: ComponentResource,
+  { view }: World,
+): DefinedWorkloadType | undefined {
+  const name = workloadType?.value;
+  const [found] = name === undefined ? [] : definitionsOf(view, 'workload-type', name);
+  if (found === undefined) return undefined;
+  const { resource, site } = found;
+  return { resource, source: sourceDocument(view, site, `workload type ${name ?? ''}`) };
 }
 
 function resolveTrait(
