@@ -1,0 +1,16 @@
+// How the suites against a real Kubernetes API server run: one cluster for all, one file after the other.
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    root: path.join(import.meta.dirname, '../..'),
+    include: ['test/cluster/**/*.test.ts'],
+    globalSetup: ['test/support/generated.ts', 'test/cluster/global-setup.ts'],
+    // A test that kills the API server would disturb all that run beside it.
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 30_000,
+  },
+});
