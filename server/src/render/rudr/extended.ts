@@ -144,21 +144,23 @@ function textSetting(instance: RudrInstance, name: string): RenderedScalar | und
   return value?.kind === 'text' ? value.text : undefined;
 }
 
-/** The environment of a function; entries that name no parameter are dropped. */
+/** The environment of a function: texts that come from parameters; all other entries are dropped. */
 function environment(instance: RudrInstance): RenderedNode | undefined {
   const found = setting(instance, 'environment');
-  const list = child(found, 'value');
-  if (found === undefined || list?.node.kind !== 'seq') return undefined;
-  const entries = items(list).flatMap((item): readonly RenderedEntry[] => {
+  const list = found === undefined ? undefined : valueOfUser(found, instance.parameters)?.part;
+  const entries = new Map<string, RenderedEntry>();
+  for (const item of items(list)) {
     const named = child(item, 'name');
     const key = textIn(named);
-    if (named === undefined || key === undefined) return [];
-    if (child(item, 'fromParam') === undefined) {
-      instance.run.ignore(placeOfPart(item), 'Rudr drops variables that name no parameter');
-      return [];
+    if (named === undefined || key === undefined) continue;
+    const fromParam = child(item, 'fromParam');
+    const value = fromParam === undefined ? undefined : valueOfUser(item, instance.parameters);
+    if (value?.kind === 'text') {
+      entries.set(key, { key, keyOrigin: computed(named, key).origin, value: value.text });
+    } else {
+      const message = 'Rudr drops this variable: it is no text that comes from a parameter';
+      instance.run.ignore(placeOfPart(item), message);
     }
-    const value = valueOfUser(item, instance.parameters)?.text;
-    return value === undefined ? [] : [{ key, keyOrigin: computed(named, key).origin, value }];
-  });
-  return mapOfEntries(entries);
+  }
+  return entries.size === 0 ? undefined : mapOfEntries([...entries.values()]);
 }

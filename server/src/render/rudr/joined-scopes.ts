@@ -60,6 +60,10 @@ function findScope(
   if (root === undefined) return undefined;
   const spec = child(root, 'spec');
   const declared = children(spec, 'scopes');
+  if (declared.length === 0) {
+    run.ignore(place, `Rudr joins nothing: the configuration "${name}" declares no scope`);
+    return undefined;
+  }
   if (!declared.every((scope) => isHealthScope(scope, run, 'joined'))) return undefined;
   // What is wrong with the scope itself is reported where its own configuration is rendered.
   const other = new RudrRun(() => undefined);

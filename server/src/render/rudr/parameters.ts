@@ -15,10 +15,12 @@ import {
 } from './json-part.ts';
 import type { RudrRun } from './run.ts';
 
-/** A value as Rudr uses it: as text, once its type is known. */
+/** A value as Rudr uses it: mostly as text, once its type is known. */
 export interface RudrValue {
   readonly kind: JsonKind;
   readonly text: RenderedScalar;
+  /** Where it is written; undefined for the nothing of a parameter that has no value. */
+  readonly part: JsonPart | undefined;
 }
 
 export type RudrParameters = ReadonlyMap<string, RudrValue>;
@@ -26,7 +28,10 @@ export type RudrParameters = ReadonlyMap<string, RudrValue>;
 /** The whole text must be the call, and names are of letters, digits and `_` only. */
 const CALL = /^\[fromVariable\((\w+)\)\]$/;
 
-/** Looks at given values the way Rudr does: unknown variables and leftovers of the draft stop it. */
+/**
+ * Looks at given values the way Rudr does: unknown variables stop it and, for the values of an
+ * instance (where it then refuses), so do those that name a parameter instead.
+ */
 export function checkGivenValues(
   given: readonly JsonPart[],
   variables: ReadonlySet<string>,
@@ -36,7 +41,7 @@ export function checkGivenValues(
   for (const entry of given) {
     const value = child(entry, 'value');
     const fromParam = child(entry, 'fromParam');
-    if (value === undefined && fromParam !== undefined) {
+    if (value === undefined && fromParam !== undefined && whenUnknown === 'refuse') {
       run.refuse(placeOfPart(fromParam), 'a value that is given cannot be taken from a parameter');
     }
     const called = CALL.exec(textIn(value) ?? '')?.[1];
@@ -60,9 +65,8 @@ export function rudrParameters(
   for (const entry of children(instance, 'parameterValues')) {
     const name = textIn(child(entry, 'name')) ?? '';
     const value = child(entry, 'value');
-    // The last one of a name counts, and one without a value is none.
-    if (value === undefined) given.delete(name);
-    else given.set(name, { ...value, name, what: 'parameter-value' });
+    // The last value of a name counts.
+    if (value !== undefined) given.set(name, { ...value, name, what: 'parameter-value' });
   }
   const values = new Map<string, RudrValue>();
   for (const parameter of children(child(component, 'spec'), 'parameters')) {
@@ -91,7 +95,8 @@ function parameterValue(
     const asked = child(instance, 'componentName') ?? instance;
     run.refuse(placeOfPart(value ?? asked), mistyped(name, type, value));
   }
-  return { kind, text: value === undefined ? computed(parameter, 'null') : textForm(value) };
+  const text = value === undefined ? computed(parameter, 'null') : textForm(value);
+  return { kind, text, part: value };
 }
 
 const KINDS_OF_TYPE: Readonly<Record<string, readonly JsonKind[]>> = {
@@ -118,8 +123,9 @@ export function valueOfUser(user: JsonPart, parameters: RudrParameters): RudrVal
   const found = parameters.get(textIn(fromParam) ?? '');
   if (fromParam !== undefined && found !== undefined) {
     const origin: Origin = askedBy(stepOfPart(fromParam), found.text.origin);
-    return { kind: found.kind, text: { ...found.text, origin } };
+    return { ...found, text: { ...found.text, origin } };
   }
   const value = child(user, 'value');
-  return value === undefined ? undefined : { kind: jsonKind(value), text: textForm(value) };
+  if (value === undefined) return undefined;
+  return { kind: jsonKind(value), text: textForm(value), part: value };
 }

@@ -211,21 +211,32 @@ function splitPath(path: string): { folder: string; file: string } | undefined {
   return { folder: folder === '/' ? folder : folder.replace(/\/+$/, ''), file };
 }
 
-/** A ConfigMap for each file; `label` is the word for the workload type that they carry. */
+/** A ConfigMap for each file, sorted by name; `label` is the word for the workload type that they carry. */
 export function configMaps(instance: RudrInstance, label: string): readonly RenderedObject[] {
-  return containersOf(instance).flatMap((container) =>
-    configFiles(container).flatMap(({ file, name }) => {
-      const path = child(file, 'path') ?? file;
-      const parts = splitPath(textIn(path) ?? '');
-      const text = valueOfUser(file, instance.parameters)?.text;
-      if (parts === undefined) instance.run.crash(placeOfPart(path), 'the path names no file');
-      if (text === undefined) instance.run.crash(placeOfPart(file), 'the file has no content');
-      if (parts === undefined || text === undefined) return [];
-      const keyOrigin = computed(path, '').origin;
-      const data = mapOfEntries([{ key: parts.file, keyOrigin, value: text }]);
-      const type = typeOf('v1', 'ConfigMap', 'Rudr keeps each file in a ConfigMap');
-      const labels = workloadLabels(instance, label);
-      return objectOf(instance, type, { name, labels, body: mapOf({ data }), of: file });
-    }),
-  );
+  const files = containersOf(instance).flatMap(configFiles);
+  // Of files whose ConfigMaps have one name, Rudr keeps the last.
+  const objects = new Map<string, RenderedObject>();
+  for (const file of files) {
+    const object = configMap(file, instance, label);
+    if (object !== undefined) objects.set(object.name, object);
+  }
+  return [...objects.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function configMap(
+  { file, name }: ConfigFile,
+  instance: RudrInstance,
+  label: string,
+): RenderedObject | undefined {
+  const path = child(file, 'path') ?? file;
+  const parts = splitPath(textIn(path) ?? '');
+  const text = valueOfUser(file, instance.parameters)?.text;
+  if (parts === undefined) instance.run.crash(placeOfPart(path), 'the path names no file');
+  if (text === undefined) instance.run.crash(placeOfPart(file), 'the file has no content');
+  if (parts === undefined || text === undefined) return undefined;
+  const keyOrigin = computed(path, '').origin;
+  const data = mapOfEntries([{ key: parts.file, keyOrigin, value: text }]);
+  const type = typeOf('v1', 'ConfigMap', 'Rudr keeps each file in a ConfigMap');
+  const labels = workloadLabels(instance, label);
+  return objectOf(instance, type, { name, labels, body: mapOf({ data }), of: file });
 }

@@ -82,7 +82,7 @@ function createHealthScope(scope: JsonPart, creation: ScopeCreation): void {
     const [, , kinds] = FIELDS.find(([, key]) => key === name) ?? [];
     if (kinds === undefined) {
       run.ignore(placeOfPart(property), `Rudr knows no property "${name}" of health scopes`);
-    } else if (value !== undefined && !kinds.includes(jsonKind(value))) {
+    } else if (value !== undefined && !isUsable(value, kinds)) {
       run.ignore(placeOfPart(value), `Rudr does not use this value of "${name}", for its type`);
     } else if (value !== undefined) given.set(name, { ...value, name, what: 'property' });
   }
@@ -110,10 +110,13 @@ function createHealthScope(scope: JsonPart, creation: ScopeCreation): void {
   run.create(object, 'keeps-the-first');
 }
 
+/** Lists must be of texts only. */
+function isUsable(value: JsonPart, kinds: readonly JsonKind[]): boolean {
+  return kinds.includes(jsonKind(value)) && items(value).every((item) => jsonKind(item) === 'text');
+}
+
 function valueOf(value: JsonPart | undefined): RenderedNode {
   if (value === undefined) return constant(null, 'Rudr writes every field of a health scope');
   if (value.node.kind !== 'seq') return exact(value) ?? constant(null, 'No value');
-  return listOf(
-    items(value).flatMap((item) => (jsonKind(item) === 'text' ? (exact(item) ?? []) : [])),
-  );
+  return listOf(items(value).flatMap((item) => exact(item) ?? []));
 }

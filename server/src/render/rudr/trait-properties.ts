@@ -2,6 +2,7 @@
 import type { Place } from '../origin.ts';
 import {
   child,
+  childOrNull,
   children,
   entriesOf,
   jsonKind,
@@ -26,6 +27,9 @@ const PROPERTIES = {
   empty: {},
 } as const satisfies Record<string, Readonly<Record<string, 'text' | 'integer'>>>;
 
+/** Properties that become an empty text, instead of their default, where they are none. */
+const BECOMES_EMPTY: ReadonlySet<string> = new Set(['hostname', 'path']);
+
 export type TraitName = keyof typeof PROPERTIES;
 
 export interface RudrTrait {
@@ -34,6 +38,8 @@ export interface RudrTrait {
   readonly place: Place;
   /** The property, when it has the type that Rudr reads. */
   readonly property: (name: string) => JsonPart | undefined;
+  /** The property of any type, null included. */
+  readonly written: (name: string) => JsonPart | undefined;
 }
 
 function isTraitName(name: string): name is TraitName {
@@ -55,7 +61,8 @@ export function rudrTraits(entry: JsonPart, run: RudrRun): readonly RudrTrait[] 
       run.ignore(placeOfPart(properties), 'Rudr reads properties only from a map, and not these');
     }
     const usable = usableProperties(name, properties, run);
-    return [{ name, part, place, property: (key) => usable.get(key) }];
+    const property = (key: string): JsonPart | undefined => usable.get(key);
+    return [{ name, part, place, property, written: (key) => childOrNull(properties, key) }];
   });
 }
 
@@ -73,7 +80,8 @@ function usableProperties(
       run.ignore(place, `Rudr knows no property "${key}" of the trait "${trait}"`);
     } else if (jsonKind(value) !== type) {
       const wanted = type === 'text' ? 'text' : 'a whole number';
-      run.ignore(place, `Rudr takes its default for "${key}", because this is not ${wanted}`);
+      const instead = BECOMES_EMPTY.has(key) ? 'an empty text' : 'its default';
+      run.ignore(place, `Rudr takes ${instead} for "${key}", because this is not ${wanted}`);
     } else {
       usable.set(key, { ...value, what: 'property' });
       if (/^\[fromVariable\(\w+\)\]$/.test(textIn(value) ?? '')) {

@@ -111,17 +111,21 @@ function traitObjectName({ name }: RudrInstance, ending: string): RenderedScalar
 }
 
 function createIngress(instance: RudrInstance, trait: RudrTrait): void {
-  const host = exact(trait.property('hostname'));
+  const text = (key: string, byDefault: string): RenderedScalar => {
+    const written = trait.written(key);
+    if (written === undefined) return constant(byDefault, `What "${key}" is where nobody says it`);
+    return exact(trait.property(key)) ?? computed(written, '');
+  };
   const backend = mapOf({
     serviceName: instance.name,
     servicePort:
       exact(trait.property('servicePort')) ?? constant(80, 'The port where none is usable'),
   });
-  const path = exact(trait.property('path')) ?? constant('/', 'The path where none is said');
+  const path = text('path', '/');
   const spec = mapOf({
     rules: listOf([
       mapOf({
-        host: host ?? constant('example.com', 'The host where none is said'),
+        host: text('hostname', 'example.com'),
         http: mapOf({ paths: listOf([mapOf({ backend, path })]) }),
       }),
     ]),
