@@ -6,6 +6,7 @@ import { but, component, configuration } from './specs.ts';
 import {
   closeAll,
   eventually,
+  focusEditor,
   nextField,
   openAt,
   problemsBecome,
@@ -128,13 +129,39 @@ describe('completion', () => {
   });
 });
 
-/** Asks with the keyboard, and waits for a label; asks again where the editor was not ready yet. */
+/**
+ * Asks with the keyboard once there is an answer, and waits for a label. An answer that came too early
+ * leaves a list of mere words, which the same key does not ask for anew (it folds the details of the
+ * chosen one), so whatever is shown is put away before the key is pressed again.
+ */
 async function ask(label: string): Promise<void> {
+  await until(`an answer with ${label}`, () => answered(label));
+  const shown: string[] = [];
   await until(label, async () => {
+    await vscode.commands.executeCommand('hideSuggestWidget');
+    await focusEditor();
     await page.press('Control+Space');
     return page.waitFor(`${list} .monaco-list-row`, label, { timeout: 3000 }).then(
       () => true,
-      () => undefined,
+      async () => void shown.push(await page.visibleText(list)),
     );
+  }).catch((error: unknown) => {
+    throw new Error(`${String(error)}; shown instead: ${JSON.stringify(shown)}`);
   });
+}
+
+/** Whether what the editor would be told at the cursor holds a label. */
+async function answered(label: string): Promise<true | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  assert.ok(editor, 'no editor is active');
+  const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    editor.document.uri,
+    editor.selection.active,
+  );
+  // A row shows more than the name that a test is about.
+  const found = items.some(({ label: shown }) =>
+    (typeof shown === 'string' ? shown : shown.label).includes(label),
+  );
+  return found ? true : undefined;
 }

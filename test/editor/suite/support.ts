@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import * as vscode from 'vscode';
+import * as page from '../host/page.ts';
 
 /** Longer than anything here takes; a test that waits for this long has failed. */
 const patience = 30_000;
@@ -60,9 +61,7 @@ export async function openAt(marked: string, suffix = '.yaml'): Promise<vscode.T
   assert.ok(at >= 0, 'the text has no mark');
   const editor = await openFile(marked.replace('<|>', ''), suffix);
   const position = editor.document.positionAt(at);
-  editor.selection = new vscode.Selection(position, position);
-  editor.revealRange(editor.selection);
-  await focusEditor();
+  await select(editor, new vscode.Selection(position, position));
   return editor;
 }
 
@@ -187,6 +186,29 @@ export function serverProcesses(): readonly number[] {
 /** Puts the keyboard's focus into the text of the active editor, where its cursor is. */
 export async function focusEditor(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+  // The command is done before the page has moved the focus, and keys go where the focus is.
+  if (page.hasPage()) await page.waitFor('.editor-instance .monaco-editor.focused');
+}
+
+/**
+ * Selects in an editor, and resolves when the window has done so: what the editor object says is
+ * the wish alone, and a key pressed before that acts where the cursor was.
+ */
+async function select(editor: vscode.TextEditor, wanted: vscode.Selection): Promise<void> {
+  if (!editor.selection.isEqual(wanted)) {
+    let done: true | undefined;
+    const heard = vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+      if (textEditor === editor && selections[0]?.isEqual(wanted)) done = true;
+    });
+    try {
+      editor.selection = wanted;
+      await eventually('the selection', [vscode.window.onDidChangeTextEditorSelection], () => done);
+    } finally {
+      heard.dispose();
+    }
+  }
+  editor.revealRange(wanted);
+  await focusEditor();
 }
 
 /** Selects the first occurrence of a text in the active editor, for the keyboard to go on from. */
@@ -197,10 +219,7 @@ export async function selectText(text: string): Promise<void> {
   assert.ok(at >= 0, `"${text}" is not there`);
   const { document } = editor;
   const end = document.positionAt(at + text.length);
-  editor.selection = new vscode.Selection(document.positionAt(at), end);
-  editor.revealRange(editor.selection);
-  // What is asked for after the selection is answered after it, so the window has it by then.
-  await focusEditor();
+  await select(editor, new vscode.Selection(document.positionAt(at), end));
 }
 
 /**
