@@ -17,12 +17,15 @@ export interface RunOptions {
   /** What stands on standard input; closed at once when left out. */
   readonly input?: string | Uint8Array;
   readonly env?: NodeJS.ProcessEnv;
+  /** The user, and group, whose rights it has, by number; only root may choose another. */
+  readonly user?: number;
 }
 
 const main = join(root, 'server/src/cli/main.ts');
 
-export function startOam(args: readonly string[], { cwd = root, env }: RunOptions = {}) {
-  return spawn(carriedNode, [main, ...args], { cwd, env: { ...process.env, ...env } });
+export function startOam(args: readonly string[], { cwd = root, env, user }: RunOptions = {}) {
+  const rights = user === undefined ? {} : { uid: user, gid: user };
+  return spawn(carriedNode, [main, ...args], { cwd, env: { ...process.env, ...env }, ...rights });
 }
 
 /** Runs `oam` to its end. */
