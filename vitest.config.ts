@@ -1,10 +1,10 @@
-// How the suites outside the editor run: two workers, since that is what small machines have.
+// How the suites outside the editor and the cluster run: two workers, since that is what small machines have.
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/editor/**', '**/node_modules/**'],
+    exclude: ['test/editor/**', 'test/cluster/**', '**/node_modules/**'],
     globalSetup: ['test/support/generated.ts'],
     maxWorkers: 2,
     testTimeout: 20_000,

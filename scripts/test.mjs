@@ -34,9 +34,14 @@ const steps = [
     run: () => tool('eslint/bin/eslint.js', '--max-warnings', '0', '.'),
   },
   { name: 'types', does: 'tsc', run: () => tool('@typescript/native/bin/tsc', '-b') },
-  { name: 'unit', does: 'everything outside an editor', run: unit },
+  { name: 'unit', does: 'everything outside an editor and a cluster', run: () => vitest('unit') },
   { name: 'node20', does: 'what ships, on the oldest supported Node', run: oldestNode },
   { name: 'package', does: 'the extension package and its size', run: pack },
+  {
+    name: 'cluster',
+    does: 'against a real Kubernetes control plane',
+    run: () => vitest('cluster', '--config', 'test/cluster/vitest.config.ts'),
+  },
   { name: 'editor', does: 'the extension in real VS Codes', run: editor },
 ];
 
@@ -89,12 +94,13 @@ async function tool(path, ...args) {
   return status === 0 ? passed : failed;
 }
 
-async function unit() {
-  const file = join(root, 'out/test/unit.json');
+/** @type {(name: string, ...args: string[]) => Promise<Counts>} */
+async function vitest(name, ...args) {
+  const file = join(root, `out/test/${name}.json`);
   await mkdir(join(root, 'out/test'), { recursive: true });
   await rm(file, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { status } = await runPackage('vitest/vitest.mjs', ['run', ...reporters]);
+  const { status } = await runPackage('vitest/vitest.mjs', ['run', ...args, ...reporters]);
   if (!existsSync(file)) return failed;
   /** @type {VitestReport} */
   const report = JSON.parse(readFileSync(file, 'utf8'));
