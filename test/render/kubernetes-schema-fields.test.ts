@@ -89,6 +89,9 @@ describe('fields', () => {
       'spec replicas range: -1 is out of range: this must be at least 0.',
     ],
     [deployment, 'spec replicas', null],
+    ['apps/v1/StatefulSet', 'spec serviceName', undefined],
+    ['apps/v1/StatefulSet', 'status', {}],
+    [pod, 'spec containers 0 livenessProbe httpGet httpHeaders', [{ name: 'A', value: '' }]],
     [deployment, 'spec paused', 'yes', 'spec paused type: This must be true or false, not text.'],
     [
       deployment,
