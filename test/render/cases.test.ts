@@ -2,7 +2,9 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { placeOfOrigin } from '../../server/src/render/origin.ts';
 import { printYaml } from '../../server/src/render/print.ts';
+import { eachScalar } from '../../server/src/render/rendered-node.ts';
 import { renderConfiguration } from '../../server/src/render/render.ts';
 import {
   defaultRenderOptions,
@@ -45,14 +47,17 @@ function caseIn(name: string): Case {
   };
 }
 
+function renderings({ options }: Case, target: string, workspace: Workspace): readonly Rendering[] {
+  return configurationSites(workspace).flatMap(
+    (site) =>
+      renderConfiguration(workspace, site, { ...defaultRenderOptions, ...options, target }) ?? [],
+  );
+}
+
 /** Every configuration of a case, with its problems as comments before its objects. */
-function renderedText({ texts, options }: Case, target: string): string {
-  const workspace = workspaceOfTexts(texts);
-  return configurationSites(workspace)
-    .flatMap(
-      (site) =>
-        renderConfiguration(workspace, site, { ...defaultRenderOptions, ...options, target }) ?? [],
-    )
+function renderedText(each: Case, target: string): string {
+  const workspace = workspaceOfTexts(each.texts);
+  return renderings(each, target, workspace)
     .map((rendering) => printed(rendering, workspace))
     .join('---\n');
 }
@@ -86,6 +91,24 @@ describe.each(cases)('%s', (name) => {
       const text = renderedText({ folder, texts, expected, options }, target);
       if (UPDATE) writeFileSync(join(folder, file), text);
       expect(readFileSync(join(folder, file), 'utf8'), remedy).toBe(text);
+    });
+
+    test(`says for ${target} where every value comes from`, () => {
+      const workspace = workspaceOfTexts(texts);
+      const objects = renderings({ folder, texts, expected, options }, target, workspace).flatMap(
+        (rendering) => rendering.objects,
+      );
+      for (const { root, kind } of objects) {
+        eachScalar(root, ({ origin }, path) => {
+          const where = `${kind} ${path.join('.')}`;
+          if (origin.kind === 'constant') expect(origin.reason, where).toMatch(/^[A-Z].*[^.]$/);
+          const place = placeOfOrigin(origin);
+          if (place === undefined) return;
+          const text = workspace.file(place.uri)?.text ?? '';
+          expect(place.range.start, where).toBeLessThanOrEqual(place.range.end);
+          expect(place.range.end, where).toBeLessThanOrEqual(text.length);
+        });
+      }
     });
 
     test(`is rendered the same for ${target} when its files are read in another order`, () => {

@@ -162,5 +162,6 @@ function environment(instance: RudrInstance): RenderedNode | undefined {
       instance.run.ignore(placeOfPart(item), message);
     }
   }
-  return entries.size === 0 ? undefined : mapOfEntries([...entries.values()]);
+  const sorted = [...entries.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return sorted.length === 0 ? undefined : mapOfEntries(sorted);
 }

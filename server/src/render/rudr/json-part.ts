@@ -138,17 +138,25 @@ export function computed(part: JsonPart, value: ScalarValue): RenderedScalar {
   return { kind: 'scalar', value, origin: originOfPart(part, 'derived') };
 }
 
-/** The whole of a part as it is written. */
+/** The whole of a part as it is written, with the keys of maps sorted as Rudr does. */
 export function rendered(part: JsonPart): RenderedNode | undefined {
   const { document, written, what, name } = part;
   const readScalar = (node: YamlScalar): ScalarValue => jsonScalar(document, node);
-  return renderedValue(written, {
+  const node = renderedValue(written, {
     source: document.source,
     variables: undefined,
     what,
     name,
     readScalar,
   });
+  return node === undefined ? undefined : sorted(node);
+}
+
+function sorted(node: RenderedNode): RenderedNode {
+  if (node.kind === 'scalar') return node;
+  if (node.kind === 'list') return { ...node, items: node.items.map(sorted) };
+  const entries = node.entries.map((entry) => ({ ...entry, value: sorted(entry.value) }));
+  return { ...node, entries: entries.sort((a, b) => (a.key < b.key ? -1 : 1)) };
 }
 
 /** A value as Rudr writes it into a text: texts as they are, all else as compact JSON with sorted keys. */
