@@ -1,13 +1,16 @@
 // Rendered documents as a client sees them: their text, which follows the specs, and nothing else about them.
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
+  CodeLensRequest,
+  DidCloseTextDocumentNotification,
   PublishDiagnosticsNotification,
   TextDocumentContentRefreshRequest,
   TextDocumentContentRequest,
   type ClientCapabilities,
+  type Diagnostic,
 } from 'vscode-languageserver-protocol/node';
 import { RENDERED_SCHEME, renderedUri } from '../../server/src/protocol.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { startServer, type ServerOptions, type ServerProcess } from '../support/server-process.ts';
 import { SYSTEM } from '../support/system.ts';
 import { filesIn, uriOf } from '../support/workspace-fixture.ts';
 
@@ -106,4 +109,84 @@ it('answers nothing for a URI that asks for nothing', async () => {
   ]) {
     expect(await contentOf(server, of)).toBe('');
   }
+});
+
+/** Rudr has words of its own for what it refuses. */
+const refused = renderedUri({ uri: lonely, name: 'lonely', target: 'rudr' });
+
+it.each([
+  ['sends', {}],
+  ['is asked for', { textDocument: { diagnostic: {} } }],
+] as const)(
+  'shows problems of the rendering in the specs where it %s problems',
+  async (_, client) => {
+    const server = await openSystem({ ...shows, ...client });
+    await server.open(lonely, spec(gone));
+    await server.open(refused, await contentOf(server, refused));
+    const isShown = ({ source, code }: Diagnostic): boolean =>
+      source === 'oam render' && code === 'rudr-refuses';
+    const shown = await server.diagnosticsUntil(lonely, (all) => all.some(isShown));
+    expect(shown.find(isShown)?.range.start).toEqual({ line: 6, character: 21 });
+    // What the checks say themselves is not said again.
+    const codes = shown.map(({ code }) => code);
+    expect(new Set(codes).size).toBe(codes.length);
+    await server.connection.sendNotification(DidCloseTextDocumentNotification.type, {
+      textDocument: { uri: refused },
+    });
+    await server.diagnosticsUntil(lonely, (all) => !all.some(isShown));
+  },
+);
+
+it('says nothing twice: what the checks say already stays theirs', async () => {
+  const server = await openSystem();
+  await server.open(lonely, spec(gone));
+  await server.open(rendered, await contentOf(server, rendered));
+  await server.open(refused, await contentOf(server, refused));
+  const all = await server.diagnosticsUntil(lonely, (each) =>
+    each.some(({ source }) => source === 'oam render'),
+  );
+  const unknown = all.filter(({ code }) => code === 'unknown-component');
+  expect(unknown.map(({ source }) => source)).toEqual(['oam']);
+});
+
+describe('the lens above a configuration', () => {
+  /** Asks a server that knows the command for the lenses, as often as wanted. */
+  const asking = async (options: ServerOptions = {}) => {
+    const initializationOptions = { renderCommand: 'render.it' };
+    const server = await startServer({
+      folders: ['file:///specs'],
+      initializationOptions,
+      ...options,
+    });
+    await server.open(lonely, spec(gone));
+    const textDocument = { uri: lonely };
+    return () => server.connection.sendRequest(CodeLensRequest.type, { textDocument });
+  };
+
+  it('renders it', async () => {
+    const ask = await asking();
+    expect(await ask()).toEqual([
+      {
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+        command: {
+          title: 'Render',
+          command: 'render.it',
+          arguments: [{ uri: lonely, name: 'lonely' }],
+        },
+      },
+    ]);
+  });
+
+  it('can be switched off', async () => {
+    const ask = await asking({
+      capabilities: { workspace: { configuration: true } },
+      configuration: () => ({ codeLens: { render: false } }),
+    });
+    await expect.poll(ask).toEqual([]);
+  });
+
+  it('is not there for a client without the command', async () => {
+    const ask = await asking({ initializationOptions: {} });
+    expect(await ask()).toEqual([]);
+  });
 });

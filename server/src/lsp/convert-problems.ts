@@ -18,7 +18,8 @@ import {
   type FindPlace,
 } from './convert-edits.ts';
 
-const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+/** How bad problems are, in the words of the protocol. */
+export const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,
@@ -42,7 +43,7 @@ export function toDiagnostic(
   const related = problem.related.flatMap((each) => toRelated(place, each, find));
   return {
     range: toRange(place.placement, shift(problem.range, place.start)),
-    severity: SEVERITIES[problem.severity],
+    severity: severities[problem.severity],
     code: problem.code,
     ...(page === undefined ? {} : { codeDescription: { href: page } }),
     source: 'oam',

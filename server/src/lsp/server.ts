@@ -20,7 +20,7 @@ import { registerCompletion } from './handlers/completion.ts';
 import { registerDiagnostics } from './handlers/diagnostics.ts';
 import { registerMigration } from './handlers/migration.ts';
 import { registerNewResource } from './handlers/new-resource.ts';
-import { followSpecs, registerRendering } from './handlers/rendering.ts';
+import { registerRendering } from './handlers/rendering.ts';
 import { followFolders, registerSettings, watchers } from './handlers/settings.ts';
 import { registerStructure } from './handlers/structure.ts';
 import { registerWorkspaceDiagnostics } from './handlers/workspace-diagnostics.ts';
@@ -73,7 +73,6 @@ function openSession(connection: Connection, params: InitializeParams): Session 
   registerNewResource(session);
   registerSettings(session);
   registerRendering(session, previews, rendered);
-  followSpecs(session);
   return session;
 }
 

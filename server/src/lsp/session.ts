@@ -8,6 +8,7 @@ import type { Problem } from '../model/problem.ts';
 import type { PlacedDocument, SpecFile } from '../workspace/spec-file.ts';
 import type { WorkspaceView } from '../workspace/workspace.ts';
 import { Worlds, type Change } from '../workspace/worlds.ts';
+import { Beside } from './beside.ts';
 import { Checks } from './checks.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { placementOf, type Placement } from './convert.ts';
@@ -41,6 +42,8 @@ export class Session {
   readonly documents = new TextDocuments(TextDocument);
   readonly settings: SettingsStore;
   readonly indexer: Indexer;
+  /** What others than the checks say of files. */
+  readonly beside = new Beside();
   readonly #worlds = new Worlds();
   readonly #checks = new Checks();
   readonly #reports = new Reports();

@@ -7,10 +7,12 @@ import {
 } from 'vscode-languageserver';
 import { inlayHintsIn } from '../../features/hints/inlay-hints.ts';
 import { lensesIn, lensTextAt } from '../../features/lens/lens.ts';
+import type { ConfigurationId } from '../../protocol.ts';
+import { configurationsIn } from '../../render/configurations.ts';
 import { toOffset, toOffsets, toPosition, toRange } from '../convert.ts';
 import { displaySettingsIn, type DisplaySettings } from '../display-settings.ts';
 import { guard, handle } from '../handle.ts';
-import { fileInWorld, placeInWorld, toLocations } from '../place.ts';
+import { fileInWorld, placeInWorld, toLocations, type FileInWorld } from '../place.ts';
 import type { Session } from '../session.ts';
 
 /** How long nothing must have changed before the client is told to ask again, in milliseconds. */
@@ -37,17 +39,39 @@ export function registerAnnotations(session: Session): void {
   connection.onCodeLens(
     handle(session, 'textDocument/codeLens', ({ textDocument }): CodeLens[] => {
       const file = fileInWorld(session, textDocument);
-      if (file === undefined || display().lenses === 'off') return [];
+      if (file === undefined) return [];
+      const { lenses, renderLenses } = display();
       const { uri } = textDocument;
-      return lensesIn(file.view, file.uri).map(({ range }) => ({
-        range: toRange(file.placement, range),
-        data: { uri },
-      }));
+      const counts = lenses === 'off' ? [] : lensesIn(file.view, file.uri);
+      return [
+        ...(renderLenses === 'off' ? [] : renderLensesIn(session, file, uri)),
+        ...counts.map(({ range }) => ({ range: toRange(file.placement, range), data: { uri } })),
+      ];
     }),
   );
   connection.onCodeLensResolve(
     handle(session, 'codeLens/resolve', (lens) => ({ ...lens, command: commandOf(session, lens) })),
   );
+}
+
+/** Above each configuration a way to see what it becomes; of several with one name only the first can be had. */
+function renderLensesIn(session: Session, file: FileInWorld, uri: string): CodeLens[] {
+  const command = session.client.options.renderCommand;
+  if (command === undefined) return [];
+  const byName = new Map(
+    configurationsIn(file.view, file.uri)
+      .toReversed()
+      .map((site) => [site.name, site]),
+  );
+  return [...byName.values()]
+    .sort((a, b) => a.range.start - b.range.start)
+    .map(({ name, range: { start } }) => {
+      const argument: ConfigurationId = { uri, name };
+      return {
+        range: toRange(file.placement, { start, end: start }),
+        command: { title: 'Render', command, arguments: [argument] },
+      };
+    });
 }
 
 /** The words of a lens, and the list that opens when it is clicked, where the client has one. */

@@ -59,6 +59,14 @@ export function registerDiagnostics(session: Session): void {
     // A client that asks is told of open files only: it asks for the others itself.
     queue.add(client.pullDiagnostics ? [...uris].filter((uri) => told.has(uri)) : uris);
   });
+  session.beside.onChange((uri) => {
+    // What a client asks for and what it is sent are two collections to it, but what it is sent is one.
+    if (!client.pullDiagnostics) queue.add([uri]);
+    else {
+      const diagnostics = [...session.beside.of(uri).items];
+      void connection.sendDiagnostics({ uri: session.clientUri(uri), diagnostics });
+    }
+  });
   connection.onNotification(
     SYNTAX_REPORTERS,
     guard<SyntaxReportersParams>(session, SYNTAX_REPORTERS, ({ languages }) => {
@@ -109,11 +117,13 @@ function publish(
   { report, version, told }: Current & { readonly told: Map<string, Told> },
 ): void {
   const known = told.get(uri);
+  const beside = session.beside.of(uri);
+  const id = `${report?.id ?? ''} ${beside.id}`;
   if (report === undefined) told.delete(uri);
-  else if (known?.id === report.id && known.version === version) return;
-  else told.set(uri, { id: report.id, version });
+  else if (known?.id === id && known.version === version) return;
+  else told.set(uri, { id, version });
   // Of closed files without problems there is nothing to say, unless something was said before.
-  const items = report?.items ?? [];
+  const items = [...(report?.items ?? []), ...beside.items];
   if (known === undefined && version === undefined && items.length === 0) return;
   void session.connection.sendDiagnostics({
     uri: session.clientUri(uri),

@@ -12,13 +12,11 @@ import { toRange, toTextEdit } from '../convert.ts';
 import { handle } from '../handle.ts';
 import { placeInWorld, placementIn } from '../place.ts';
 import type { Session } from '../session.ts';
-
-/** How long a rename waits for the rest of its folder to be read, in milliseconds. */
-const PATIENCE = 5000;
+import { waitForScan } from '../wait-for-scan.ts';
 
 export function registerRename(session: Session): void {
   const { connection } = session;
-  const scanned = scanWaiter(session);
+  const scanned = waitForScan(session);
   connection.onPrepareRename(
     handle(session, 'textDocument/prepareRename', async (params) => {
       await scanned(params.textDocument.uri);
@@ -40,25 +38,6 @@ export function registerRename(session: Session): void {
       return toWorkspaceEdit(session, place.view, done.files);
     }),
   );
-}
-
-/** Waits until the files around a file are read, though not forever. */
-function scanWaiter(session: Session): (uri: string) => Promise<void> {
-  const waiting: (() => void)[] = [];
-  session.onChange(() => {
-    for (const goOn of waiting.splice(0)) goOn();
-  });
-  return async (uri) => {
-    const end = Date.now() + PATIENCE;
-    while (session.world(uri).completeness === 'scanning' && Date.now() < end) {
-      let timer: NodeJS.Timeout | undefined;
-      await new Promise<void>((resolve) => {
-        waiting.push(resolve);
-        timer = setTimeout(resolve, PATIENCE);
-      });
-      clearTimeout(timer);
-    }
-  };
 }
 
 /** The client shows the message of the error. */

@@ -12,7 +12,12 @@ import {
   type RenderParams,
   type RenderResult,
 } from '../../protocol.ts';
-import { allConfigurations, configurationsIn } from '../../render/configurations.ts';
+import {
+  allConfigurations,
+  configurationsIn,
+  configurationsUsing,
+  type ConfigurationSite,
+} from '../../render/configurations.ts';
 import { printPreview } from '../../render/preview-text.ts';
 import { printJson } from '../../render/print.ts';
 import { savedFiles } from '../../render/saved-files.ts';
@@ -56,14 +61,9 @@ export function registerRenderRequests(session: Session, previews: Previews): vo
 function choices(
   session: Session,
   previews: Previews,
-  { uri }: ConfigurationsParams,
+  params: ConfigurationsParams,
 ): readonly ConfigurationChoice[] {
-  const worlds = new Set<WorkspaceView>(session.uris().map((each) => session.world(each)));
-  const sites =
-    uri === undefined
-      ? [...worlds].flatMap((world) => allConfigurations(world))
-      : configurationsIn(session.world(uri), normalizeUri(uri));
-  return sites.flatMap((site) => {
+  return sitesFor(session, params).flatMap((site) => {
     const file = session.file(site.uri);
     if (file === undefined) return [];
     return {
@@ -76,23 +76,34 @@ function choices(
   });
 }
 
+function sitesFor(
+  session: Session,
+  { uri, using }: ConfigurationsParams,
+): readonly ConfigurationSite[] {
+  if (uri !== undefined) return configurationsIn(session.world(uri), normalizeUri(uri));
+  if (using !== undefined) return configurationsUsing(session.world(using), normalizeUri(using));
+  const worlds = new Set<WorkspaceView>(session.uris().map((each) => session.world(each)));
+  return [...worlds].flatMap((world) => allConfigurations(world));
+}
+
 function rendered(
   session: Session,
   previews: Previews,
   { view, format, files }: RenderParams,
 ): RenderResult {
-  const world = session.world(view.uri);
-  const rendering = renderView(files === undefined ? world : worldWith(world, files), view);
+  const known = session.world(view.uri);
+  const world = files === undefined ? known : worldWith(known, files);
+  const rendering = renderView(world, view);
   if (rendering === undefined) return { text: '', errors: 0, warnings: 0, objects: [] };
   const { objects, problems } = rendering;
   const count = (wanted: string): number =>
     problems.filter(({ severity }) => severity === wanted).length;
   return {
-    // Lines would make differences of what is the same.
+    // The same text as in the rendered document, which it may be compared with.
     text:
       format === 'json'
         ? printJson(objects)
-        : printPreview(rendering, ({ uri }) => previews.showFile(uri)).text,
+        : printPreview(rendering, (place) => previews.showPlace(world, place)).text,
     errors: count('error'),
     warnings: count('warning'),
     objects: objects.map(({ kind, name }) => ({ kind, name })),

@@ -1,12 +1,10 @@
 // The texts of rendered documents, and who is told when they are others.
 import { normalizeUri } from '../../base/uri.ts';
-import { guard, handle } from '../handle.ts';
+import { handle } from '../handle.ts';
 import type { Previews } from '../previews.ts';
 import type { Session } from '../session.ts';
 import { waitForScan } from '../wait-for-scan.ts';
-
-/** How long nothing must have changed before rendered texts are compared, in milliseconds. */
-const QUIET = 20;
+import { whenQuiet } from '../when-quiet.ts';
 
 /** A text that a client has. */
 interface Given {
@@ -29,7 +27,7 @@ export function registerRenderedDocuments(session: Session, previews: Previews):
     }),
   );
   if (!client.textDocumentContent) return;
-  const refresh = guard(session, 'workspace/textDocumentContent/refresh', async () => {
+  whenQuiet(session, 'workspace/textDocumentContent/refresh', async () => {
     if (session.isScanning) return;
     for (const [key, { uri, text }] of [...given]) {
       if (previews.of(uri)?.printed.text === text) continue;
@@ -37,13 +35,5 @@ export function registerRenderedDocuments(session: Session, previews: Previews):
       given.delete(key);
       await connection.workspace.textDocumentContent.refresh(uri);
     }
-  });
-  let timer: NodeJS.Timeout | undefined;
-  session.onChange(() => {
-    if (given.size === 0) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => void refresh(undefined), QUIET);
-    // A client that hangs up is not waited for.
-    timer.unref();
   });
 }
