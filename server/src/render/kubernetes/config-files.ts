@@ -1,5 +1,5 @@
 // The config files of a container: one ConfigMap for them, each file mounted by itself.
-import type { ConfigFile, Container } from '../../model/resource.ts';
+import type { ConfigFile } from '../../model/resource.ts';
 import { derivedFromAll, type Origin } from '../origin.ts';
 import {
   constant,
@@ -12,9 +12,10 @@ import {
 import type { RenderedObject } from '../rendering.ts';
 import { partOrigin, placeIn } from '../source-document.ts';
 import { tell, textScalar, userText, type FieldContext } from './fields.ts';
+import type { NamedContainer } from './containers.ts';
 import type { InstanceContext } from './instance-context.ts';
 import { instanceLabels } from './labels.ts';
-import { joinedName } from './names.ts';
+import { joinedName, mendedName } from './names.ts';
 import { namespacedObject } from './object.ts';
 import type { Mount } from './volumes.ts';
 
@@ -47,12 +48,12 @@ const OUTSIDE_KEYS = /[^-._a-zA-Z0-9]+/g;
 const LONGEST_KEY = 253;
 
 /**
- * The files of a container. Each is mounted by its own path, so that whatever else the image has in
- * that directory stays. `container` is the container's name.
+ * The files of a container; `taken` are the names of the component's own volumes. Each file is mounted by its own path, so that whatever else the image has in
+ * that directory stays.
  */
 export function configFiles(
-  { config }: Container,
-  container: RenderedScalar,
+  { container: { config }, name: container }: NamedContainer,
+  taken: ReadonlySet<string>,
   context: InstanceContext,
 ): ConfigFiles | undefined {
   const files = placedFiles(config, context);
@@ -61,7 +62,7 @@ export function configFiles(
   const source = resolved.componentSource;
   const word = constant('config', 'The files of a container');
   const name = joinedName([context.name, container, word]);
-  const volumeName = joinedName([container, word], 'dns-1123-label');
+  const volumeName = freeName(joinedName([container, word], 'dns-1123-label'), taken);
   const keys = keysOf(files);
   const entries = files.map(({ text, pathScalar }, index): RenderedEntry => {
     const keyOrigin: Origin = pathScalar.origin;
@@ -97,6 +98,15 @@ export function configFiles(
   });
   const volume = mapOf({ name: volumeName, configMap: mapOf({ name }) });
   return { object, volume, mounts, files };
+}
+
+/** The name for the volume of the files, which is not that of a volume of the component. */
+function freeName(name: RenderedScalar, taken: ReadonlySet<string>): RenderedScalar {
+  let value = String(name.value);
+  for (let count = 2; taken.has(value); count++) {
+    value = mendedName(`${String(name.value)}-${String(count)}`, 'dns-1123-label');
+  }
+  return { ...name, value };
 }
 
 function placedFiles(config: readonly ConfigFile[], context: FieldContext): readonly PlacedFile[] {

@@ -47,8 +47,14 @@ export function textScalar(
   if (field === undefined || isEmptyField(field)) return undefined;
   const source = context.resolved.componentSource;
   const { node } = field;
-  if (isTemplated(node)) return unfinished(field, context);
-  if (node.kind !== 'scalar' || node.value === null) return unusable(field, 'text', context);
+  if (isTemplated(node)) {
+    unfinished(field, context);
+    return;
+  }
+  if (node.kind !== 'scalar' || node.value === null) {
+    unusable(field, 'text', context);
+    return;
+  }
   return typeof node.value === 'string'
     ? exactScalar(source, { ...field, value: node.value })
     : derivedScalar(source, field, String(node.value));
@@ -62,14 +68,18 @@ export function numberScalar(
   if (field === undefined || isEmptyField(field)) return undefined;
   const source = context.resolved.componentSource;
   const { node } = field;
-  if (isTemplated(node)) return unfinished(field, context);
+  if (isTemplated(node)) {
+    unfinished(field, context);
+    return;
+  }
   const written = node.kind === 'scalar' ? node.value : undefined;
   if (typeof written === 'string' && /^[0-9]+(?:\.[0-9]+)?$/.test(written)) {
     const value = Number(written);
     return { ...derivedScalar(source, field, value), value };
   }
   if (typeof written !== 'number' || !Number.isFinite(written)) {
-    return unusable(field, 'a number', context);
+    unusable(field, 'a number', context);
+    return;
   }
   const exact = exactScalar(source, { ...field, value: written });
   return { ...derivedScalar(source, field, written), ...exact, value: written };
@@ -113,8 +123,12 @@ export function textList(
   if (field === undefined || isEmptyField(field)) return undefined;
   const { node } = field;
   if (node.kind !== 'seq') {
-    if (isTemplated(node)) return unfinished(field, context);
-    return unusable(field, 'a list with one text for each part', context);
+    if (isTemplated(node)) {
+      unfinished(field, context);
+      return;
+    }
+    unusable(field, 'a list with one text for each part', context);
+    return;
   }
   const step = fieldStep(context.resolved.componentSource, field);
   const items = node.items.flatMap((item) => listItem(item, step, context) ?? []);

@@ -55,8 +55,9 @@ export function podParts(
   }
   const containers = named.map(({ container }) => container);
   const ports = containerPorts(containers, context);
-  const configs = named.map(({ container, name }) => configFiles(container, name, context));
   const volumes = podVolumes(containers, context);
+  const taken = new Set(volumes.names);
+  const configs = named.map((one) => configFiles(one, taken, context));
   const configVolumes = configs.flatMap((config) => config?.volume ?? []);
   const nodes = named.map((one, index) => {
     const mounts = [...(volumes.mounts[index] ?? []), ...(configs[index]?.mounts ?? [])];

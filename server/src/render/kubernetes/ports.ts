@@ -24,7 +24,7 @@ export function containerPorts(
   context: FieldContext,
 ): readonly (readonly ContainerPort[])[] {
   const names = new Set<string>();
-  const claimed = new Map<string, { readonly port: Port; readonly container: number }>();
+  const claimed = new Map<string, ClaimedPort>();
   return containers.map(({ ports }, container) =>
     ports.flatMap((port) => {
       const read = readPort(port, context);
@@ -32,7 +32,7 @@ export function containerPorts(
       const key = `${String(read.number.value)}/${String(read.protocol.value)}`;
       const first = claimed.get(key);
       if (first !== undefined) {
-        reportTaken(key, port, first, container, context);
+        reportTaken(key, { port, container }, first, context);
         if (first.container === container) return [];
       } else claimed.set(key, { port, container });
       return { ...read, name: usableName(read, names, context) };
@@ -51,6 +51,12 @@ export function portEntries(
       partOrigin(resolved.componentSource, port, `ports[${String(index)}]`),
     ),
   );
+}
+
+/** A port with the position of its container. */
+interface ClaimedPort {
+  readonly port: Port;
+  readonly container: number;
 }
 
 type ReadPort = Omit<ContainerPort, 'name'> & { readonly name: RenderedScalar | undefined };
@@ -121,9 +127,8 @@ function usableName(
 
 function reportTaken(
   key: string,
-  port: Port,
-  first: { readonly port: Port; readonly container: number },
-  container: number,
+  { port, container }: ClaimedPort,
+  first: ClaimedPort,
   context: FieldContext,
 ): void {
   const isSame = first.container === container;

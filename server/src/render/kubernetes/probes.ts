@@ -88,19 +88,26 @@ function readHandler(
     if (command !== undefined && command.items.length > 0) {
       return { exec: mapOf({ command }, partOrigin(source, probe.exec, 'exec')) };
     }
-    return incomplete('command', probe, context);
+    incomplete('command', probe, context);
+    return;
   }
   if (name === 'httpGet' && probe.httpGet !== undefined) return httpGet(probe.httpGet, context);
   if (probe.tcpSocket === undefined) return undefined;
   const port = integerScalar(probe.tcpSocket.port, PORT, context);
-  if (port === undefined) return incomplete('port', probe.tcpSocket, context);
+  if (port === undefined) {
+    incomplete('port', probe.tcpSocket, context);
+    return;
+  }
   return { tcpSocket: mapOf({ port }, partOrigin(source, probe.tcpSocket, 'tcpSocket')) };
 }
 
 function httpGet(part: HttpGet, context: FieldContext): Handler | undefined {
   const source = context.resolved.componentSource;
   const port = integerScalar(part.port, PORT, context);
-  if (port === undefined) return incomplete('port', part, context);
+  if (port === undefined) {
+    incomplete('port', part, context);
+    return;
+  }
   const headers = part.httpHeaders.flatMap((header, index) => {
     const name = textScalar(header.name, context);
     if (name === undefined || !HEADER_NAME.test(String(name.value))) {

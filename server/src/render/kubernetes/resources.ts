@@ -46,7 +46,10 @@ function cpuOf({ cpu }: Resources, context: FieldContext): RenderedScalar | unde
   const number = numberScalar(cpu?.required, context);
   if (cpu?.required === undefined || number === undefined) return undefined;
   const quantity = cpuQuantity(number.value);
-  if (quantity === undefined) return unusable(cpu.required, number, 'processors', context);
+  if (quantity === undefined) {
+    unusable(cpu.required, number, 'processors', context);
+    return;
+  }
   return derivedScalar(context.resolved.componentSource, cpu.required, quantity);
 }
 
@@ -54,7 +57,10 @@ function memoryOf({ memory }: Resources, context: FieldContext): RenderedScalar 
   const text = textScalar(memory?.required, context);
   if (memory?.required === undefined || text === undefined) return undefined;
   const quantity = memoryQuantity(String(text.value));
-  if (quantity === undefined) return unusable(memory.required, text, 'memory', context);
+  if (quantity === undefined) {
+    unusable(memory.required, text, 'memory', context);
+    return;
+  }
   return quantity === text.value
     ? text
     : derivedScalar(context.resolved.componentSource, memory.required, quantity);

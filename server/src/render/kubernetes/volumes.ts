@@ -19,6 +19,7 @@ import { diskQuantity } from './quantities.ts';
 
 /** The volumes of a pod, and what mounts them. */
 export interface PodVolumes {
+  readonly names: readonly string[];
   readonly volumes: readonly RenderedMap[];
   /** The mounts of each container, with the paths that they take. */
   readonly mounts: readonly (readonly Mount[])[];
@@ -55,6 +56,7 @@ export function podVolumes(containers: readonly Container[], context: InstanceCo
     }),
   );
   return {
+    names: named.map(({ name }) => String(name.value)),
     volumes: backed.map(({ volume }) => volume),
     mounts,
     objects: backed.flatMap(({ claim }) => claim ?? []),
