@@ -86,18 +86,25 @@ describe('volume-mounter', () => {
     expect(renderParts(text).values).toMatchObject([{ spec: { accessModes: [mode] } }]);
   });
 
-  it('asks for what the most demanding of several containers needs', () => {
+  it('asks for what several containers need of one volume', () => {
     const text = withVolumes([
-      'name: data, mountPath: /d, accessMode: RO, disk: {required: 900M, ephemeral: false}',
-      'name: data, mountPath: /d, sharingPolicy: Shared, disk: {required: 2GB, ephemeral: false}',
-      'name: data, mountPath: /d, disk: {required: 1Gi, ephemeral: false}',
+      'name: data, mountPath: /d, accessMode: RO',
+      'name: data, mountPath: /d, sharingPolicy: Shared, disk: {required: 2KB, ephemeral: false}',
     ]);
-    const { values, originOf } = renderParts(text);
+    const { values, originOf, problems } = renderParts(text);
     expect(values).toMatchObject([
-      { spec: { accessModes: ['ReadWriteMany'], resources: { requests: { storage: '2G' } } } },
+      { spec: { accessModes: ['ReadWriteMany'], resources: { requests: { storage: '2k' } } } },
     ]);
-    expect(originOf(0, 'spec resources requests storage')).toBe('2GB');
+    expect(originOf(0, 'spec resources requests storage')).toBe('2KB');
     expect(originOf(0, 'spec accessModes 0')).toBe('Shared');
+    expect(problems).toEqual([]);
+  });
+
+  it('warns of storage that nobody can write to', () => {
+    const text = withVolumes([`name: data, mountPath: /d, accessMode: RO, ${DISK}`]);
+    expect(renderParts(text).problems).toEqual([
+      'warning read-only-volume-without-content [volume-mounter] Nobody can write to the volume "data", so its storage will stay empty until you fill the claim "store-data" by other means.',
+    ]);
   });
 
   it.each([

@@ -1,7 +1,8 @@
 // The trait that gives a volume of the component its storage, as a PersistentVolumeClaim.
 import type { Volume } from '../../../model/resource.ts';
-import { constant, listOf, mapOf, type RenderedScalar } from '../../rendered-node.ts';
-import { derivedScalar, exactScalar, placeIn, type SourceDocument } from '../../source-document.ts';
+import { listOf, mapOf, type RenderedScalar } from '../../rendered-node.ts';
+import { derivedScalar, exactScalar, placeIn } from '../../source-document.ts';
+import { accessModeOf } from '../access-mode.ts';
 import { instanceLabels } from '../labels.ts';
 import { joinedName } from '../names.ts';
 import { namespacedObject } from '../object.ts';
@@ -57,6 +58,13 @@ export function volumeMounter(attached: AttachedTrait): TraitOutcome {
     },
     context.options,
   );
+  if (mode.value === 'ReadOnlyMany') {
+    reportTrait(attached, {
+      code: 'read-only-volume-without-content',
+      severity: 'warning',
+      message: `Nobody can write to the volume "${String(named.scalar.value)}", so its storage will stay empty until you fill the claim "${String(name.value)}" by other means.`,
+    });
+  }
   const nodes = mode.value === 'ReadWriteOnce' ? 'one' : 'many';
   const volume = String(named.scalar.value);
   return { objects: [claim], claim: { volume, name, nodes, place: trait.place } };
@@ -69,7 +77,7 @@ function volumesCalled(name: RenderedScalar, attached: AttachedTrait): readonly 
   return all.filter((volume) => volume.name?.value === name.value);
 }
 
-/** The largest size that one of the volumes requires. */
+/** The size that is required; where several containers say one, the first counts. */
 function sizeOf(
   volumes: readonly Volume[],
   name: RenderedScalar,
@@ -91,36 +99,19 @@ function sizeOf(
     });
     return undefined;
   }
-  const sizes = volumes.flatMap(({ disk }) => {
-    const field = disk?.required;
-    const quantity = diskQuantity(field?.value ?? '');
-    return field === undefined || quantity === undefined ? [] : { field, quantity };
-  });
-  const [largest] = sizes.sort((one, other) => amountOf(other.quantity) - amountOf(one.quantity));
-  if (largest === undefined) {
-    const written = volumes.flatMap(({ disk }) => disk?.required ?? []);
-    const [place] = written.map(({ node }) => placeIn(componentSource, node.range));
+  const field = volumes.find(({ disk }) => disk !== undefined)?.disk?.required;
+  const quantity = diskQuantity(field?.value ?? '');
+  if (field === undefined || quantity === undefined) {
     reportVolume(attached, name, {
       code: 'unclaimable-volume',
       message: `The volume ${called} has no usable "disk.required", such as "10G", so nobody knows how much storage to claim. ${NOTHING}`,
-      ...(place === undefined ? {} : { place }),
+      ...(field === undefined ? {} : { place: placeIn(componentSource, field.node.range) }),
     });
     return undefined;
   }
-  const { field, quantity } = largest;
   return quantity === field.value
     ? exactScalar(componentSource, field)
     : derivedScalar(componentSource, field, quantity);
-}
-
-const FACTORS: Readonly<Record<string, number>> = { k: 1, M: 2, G: 3, T: 4, P: 5, E: 6 };
-
-/** Bytes of a quantity, to tell which one is larger. */
-function amountOf(quantity: string): number {
-  const [, number = '0', unit = '', binary = ''] =
-    /^([0-9.]+)([kKMGTPE]?)(i?)$/.exec(quantity) ?? [];
-  const power = FACTORS[unit === 'K' ? 'k' : unit] ?? 0;
-  return Number(number) * (binary === 'i' ? 1024 : 1000) ** power;
 }
 
 function reportVolume(
@@ -133,29 +124,4 @@ function reportVolume(
     place: propertyPlace(attached, name),
     ...trouble,
   });
-}
-
-/**
- * Read-only volumes may be mounted by many nodes, others by many only when they are shared. What is
- * not written stands for writable and exclusive, as the specification says.
- */
-function accessModeOf(volumes: readonly Volume[], source: SourceDocument): RenderedScalar {
-  const writable = volumes.find(({ accessMode }) => accessMode?.value !== 'RO');
-  const [first] = volumes;
-  if (writable === undefined && first?.accessMode !== undefined) {
-    return derivedScalar(source, first.accessMode, 'ReadOnlyMany');
-  }
-  const shared = volumes.find(({ sharingPolicy }) => sharingPolicy?.value === 'Shared');
-  if (shared?.sharingPolicy !== undefined) {
-    return derivedScalar(source, shared.sharingPolicy, 'ReadWriteMany');
-  }
-  const policy = volumes.flatMap(
-    ({ sharingPolicy, accessMode }) => sharingPolicy ?? accessMode ?? [],
-  );
-  return policy[0] === undefined
-    ? constant(
-        'ReadWriteOnce',
-        'Volumes are writable and exclusive unless their component says more',
-      )
-    : derivedScalar(source, policy[0], 'ReadWriteOnce');
 }
