@@ -22,6 +22,7 @@ import {
   RENDERED_MARK,
   RENDERED_PLACES,
   renderedUri,
+  type ConfigurationChoice,
   type RenderedFile,
   type RenderedPlace,
   type RenderResult,
@@ -188,6 +189,14 @@ it('lists the configurations of a file with their lines', async () => {
   expect(await server.connection.sendRequest(CONFIGURATIONS, { uri: FILE })).toEqual([
     { uri: FILE, name: 'shop', path: 'shop.yaml', firstLine: 20, lastLine: 30 },
   ]);
+});
+
+it('lists the configurations that use what a file declares', async () => {
+  const { server } = await open();
+  const using = (uri: string): Promise<readonly ConfigurationChoice[]> =>
+    server.connection.sendRequest(CONFIGURATIONS, { using: uri });
+  expect((await using(FILE)).map(({ name }) => name)).toEqual(['shop']);
+  expect(await using('file:///specs/other.yaml')).toEqual([]);
 });
 
 it('renders texts that are not in the files', async () => {

@@ -1,6 +1,7 @@
 // Which configurations there are to render, and how one of them is found again by its name.
 import { shift, type TextRange } from '../base/text-range.ts';
 import type { ScalarValue } from '../model/field.ts';
+import { occurrencesOf, sitesIn } from '../workspace/occurrences.ts';
 import {
   placeOf,
   resourceAs,
@@ -34,6 +35,19 @@ export function allConfigurations(view: WorkspaceView): readonly ConfigurationSi
     .sort(
       (a, b) => compare(a.name, b.name) || compare(a.uri, b.uri) || a.range.start - b.range.start,
     );
+}
+
+/** The configurations that name what a file declares, such as one of its components, in the order of all. */
+export function configurationsUsing(
+  view: WorkspaceView,
+  uri: string,
+): readonly ConfigurationSite[] {
+  const using = new Set(
+    sitesIn(view, uri)
+      .filter(({ use }) => use.does === 'declare')
+      .flatMap((site) => occurrencesOf(view, site).references.map(({ document }) => document)),
+  );
+  return allConfigurations(view).filter(({ document }) => using.has(document));
 }
 
 /** The configuration of that name in a file; of several the first one. */
