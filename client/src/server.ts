@@ -17,7 +17,7 @@ import {
   type InitializationOptions,
   type SyntaxReportersParams,
 } from '../../server/src/protocol.ts';
-import { isCommitted } from './preview/rendered-view.ts';
+import { isCommitted, RENDER_TO_SIDE } from './preview/rendered-view.ts';
 import { START_RENAME } from './commands/start-rename.ts';
 import { RULE_PAGES } from './rule-pages.ts';
 import { keepWhitespace } from './snippet-edits.ts';
@@ -105,6 +105,7 @@ export class Server implements vscode.Disposable {
       syntaxReporters: syntaxReporters(),
       suggestCommand: 'editor.action.triggerSuggest',
       renameCommand: START_RENAME,
+      renderCommand: RENDER_TO_SIDE,
       rulePages: RULE_PAGES,
     };
     return {

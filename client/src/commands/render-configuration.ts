@@ -1,7 +1,7 @@
 // OAM: Render Configuration, and to the Side: opens the read-only document of what a configuration is rendered to.
 import * as vscode from 'vscode';
 import { chooseConfiguration, type Chooser } from '../preview/choose-configuration.ts';
-import { addressOf, viewOf } from '../preview/rendered-view.ts';
+import { addressOf, RENDER_TO_SIDE, viewOf } from '../preview/rendered-view.ts';
 
 const PLACEHOLDER = 'Which configuration is to be rendered?';
 
@@ -11,7 +11,7 @@ export function registerRenderConfiguration(chooser: Chooser): vscode.Disposable
     vscode.commands.registerCommand('oam.renderConfiguration', (argument?: unknown) =>
       render(chooser, argument, Active),
     ),
-    vscode.commands.registerCommand('oam.renderConfigurationToSide', (argument?: unknown) =>
+    vscode.commands.registerCommand(RENDER_TO_SIDE, (argument?: unknown) =>
       render(chooser, argument, Beside),
     ),
   );

@@ -7,6 +7,9 @@ import {
   type RenderedView,
 } from '../../../server/src/protocol.ts';
 
+/** The command that shows a configuration beside its source, which lenses run too. */
+export const RENDER_TO_SIDE = 'oam.renderConfigurationToSide';
+
 /** Scheme of the documents that show what a configuration was rendered to as of the last commit. */
 export const COMMITTED_SCHEME = 'oam-rendered-head';
 
