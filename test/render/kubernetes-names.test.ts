@@ -8,6 +8,7 @@ import {
   withoutCollisions,
   type NameRule,
 } from '../../server/src/render/kubernetes/names.ts';
+import { renderNamed } from '../support/rendering.ts';
 import { mapOf, type RenderedScalar } from '../../server/src/render/rendered-node.ts';
 import type { RenderedObject, RenderProblem } from '../../server/src/render/rendering.ts';
 
@@ -161,4 +162,37 @@ describe('two objects of one kind and name', () => {
     const objects = [object('Ingress', 'networking.k8s.io/v1', 1), object('Ingress', 'x.io/v1', 2)];
     expect(withoutCollisions(objects, () => expect.fail('nothing to report'))).toEqual(objects);
   });
+});
+
+it('two instances whose mended names are one do not overwrite each other', () => {
+  const text = `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: job
+spec:
+  workloadType: core.oam.dev/v1alpha1.Worker
+  containers:
+    - {name: main, image: "example/job:1"}
+---
+apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata:
+  name: shop
+spec:
+  components:
+    - {componentName: job, instanceName: mail-out}
+    - {componentName: job, instanceName: mail_out}
+`;
+  const rendering = renderNamed(new Map([[place.uri, text]]), 'shop');
+  expect(rendering?.objects.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+    'Deployment mail-out',
+  ]);
+  const shown = rendering?.problems.map(
+    ({ severity, code, place: { range } }) =>
+      `${severity} ${code} ${text.slice(range.start, range.end)}`,
+  );
+  expect(shown).toEqual([
+    'warning name-not-for-kubernetes mail_out',
+    'error object-name-taken mail_out',
+  ]);
 });

@@ -143,6 +143,14 @@ spec:
     expect(renderParts(byConfiguration).values).toEqual([]);
   });
 
+  it('is one of several, whose labels stand in the same order whatever the order of the text', () => {
+    const second = `    - {name: alive, type: ${HEALTH}}\n  components:`;
+    const text = withScope(NETWORK, '{}', 'net, alive').replace('  components:', second);
+    const keys = ['health-scope.oam.dev/shop.alive', 'network-scope.oam.dev/shop.net'];
+    expect(Object.keys(podLabels(text))).toEqual(keys);
+    expect(Object.keys(podLabels(text.replace('[net, alive]', '[alive, net]')))).toEqual(keys);
+  });
+
   it('must exist', () => {
     const text = withScope(NETWORK, '{}', 'nte');
     expect(podLabels(text)).toEqual({});

@@ -40,7 +40,7 @@ export interface ResolvedInstance {
   readonly component: ComponentResource;
   readonly componentName: string;
   readonly componentSource: SourceDocument;
-  /** What the workspace defines under the name of the component's workload type. */
+  /** What the workspace defines under the name of the component's workload type, when it is one thing. */
   readonly workloadType: DefinedWorkloadType | undefined;
   readonly parameters: ParameterValues;
   readonly traits: readonly ResolvedTrait[];
@@ -181,8 +181,8 @@ function workloadTypeOf(
   { view }: World,
 ): DefinedWorkloadType | undefined {
   const name = workloadType?.value;
-  const [found] = name === undefined ? [] : definitionsOf(view, 'workload-type', name);
-  if (found === undefined) return undefined;
+  const [found, ...others] = name === undefined ? [] : definitionsOf(view, 'workload-type', name);
+  if (found === undefined || others.length > 0) return undefined;
   const { resource, site } = found;
   return { resource, source: sourceDocument(view, site, `workload type ${name ?? ''}`) };
 }

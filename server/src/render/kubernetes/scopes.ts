@@ -69,7 +69,7 @@ export function scopePodLabels(instance: ResolvedInstance, report: Report): Rend
       entries.set(key, { key, keyOrigin, value: membership() });
     }
   }
-  return mapOfEntries([...entries.values()]);
+  return mapOfEntries([...entries.values()].sort((one, other) => (one.key < other.key ? -1 : 1)));
 }
 
 /** The key of the label by which the members of a scope are found; different for every scope of a namespace. */
