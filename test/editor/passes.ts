@@ -37,6 +37,14 @@ const checks: readonly Pass[] = [
     trust: 'restricted',
     hosts: 'headless',
   },
+  {
+    ...alone,
+    name: 'rendering',
+    tests: 'rendering',
+    workspace: 'workspaces/rendering',
+    // Renderings are compared with the last commit; what a test types is thrown away after it.
+    settings: { 'files.autoSave': 'off', 'git.enabled': true },
+  },
   { ...alone, name: 'beside', tests: 'beside', extensions: ['extensions/red-hat-yaml'] },
 ];
 

@@ -15,7 +15,7 @@ import type { SuiteResults } from './suite/index.ts';
 const usage = `Usage: node test/editor/run.ts [options]
   --host oldest|today|all   which VS Code (default all); OAM_VSCODE=/path/to/code uses that one instead
   --grep PATTERN            only tests whose full title matches
-  --pass NAME               only one of: alone, restricted, beside, pictures (default all but the last)
+  --pass NAME               only one of: alone, restricted, rendering, beside, pictures (default all but the last)
   --extension FOLDER        the extension under development (default: this checkout)
   --timeout SECONDS         for one host's run (default 600)`;
 

@@ -1,0 +1,86 @@
+// Tests that renderings are saved where the author says, and that files of others are left alone.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import * as page from '../../host/page.ts';
+import { closeAll, until, workspaceFolder, writeFile } from '../support.ts';
+import { configuration, entries, openSpec, picker } from './rendered.ts';
+
+const notification = '.notifications-toasts .notification-list-item';
+const pathInput = `${picker} input[type="text"]`;
+
+describe('a rendering', () => {
+  before(function () {
+    if (!page.hasPage()) this.skip();
+  });
+  afterEach(async () => {
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await vscode.workspace.fs
+      .delete(inWorkspace('saved'), { recursive: true })
+      .then(undefined, () => undefined);
+    await closeAll();
+  });
+
+  it('is saved into one file, again and again', async () => {
+    for (const _ of ['first', 'again']) {
+      await saveAs('One file', 'saved.yaml');
+      await page.waitFor(notification, 'Saved saved.yaml');
+      const text = await read('saved.yaml');
+      assert.match(text, /^# Rendered by OAM/);
+      assert.match(text, /kind: Deployment/);
+      await vscode.commands.executeCommand('notifications.clearAll');
+    }
+    await vscode.workspace.fs.delete(inWorkspace('saved.yaml'));
+  });
+
+  it('does not overwrite a file of others, and offers another place', async () => {
+    await writeFile('saved.yaml', 'mine: true\n');
+    await saveAs('One file', 'saved.yaml');
+    await page.waitFor(notification, 'Nothing was saved: saved.yaml would be overwritten');
+    assert.equal(await read('saved.yaml'), 'mine: true\n');
+    await page.click(`${notification} .monaco-button`, 'Choose Another Place');
+    await enterPath('elsewhere.yaml');
+    await page.waitFor(notification, 'Saved elsewhere.yaml');
+    assert.match(await read('elsewhere.yaml'), /^# Rendered by OAM/);
+    await vscode.workspace.fs.delete(inWorkspace('elsewhere.yaml'));
+  });
+
+  it('is saved into a folder, one file for each object', async () => {
+    await vscode.workspace.fs.createDirectory(inWorkspace('saved'));
+    await saveAs('A folder', 'saved');
+    await page.waitFor(notification, 'more in the same folder');
+    const names = (await vscode.workspace.fs.readDirectory(inWorkspace('saved'))).map(
+      ([name]) => name,
+    );
+    assert.ok(names.includes('deployment-web.yaml'), names.join(', '));
+    assert.ok(names.includes('ingress-web.yaml') || names.length > 3, names.join(', '));
+  });
+});
+
+async function saveAs(layout: string, path: string): Promise<void> {
+  await openSpec('shop.yaml');
+  // The command ends only when a dialog it opened was answered.
+  void vscode.commands.executeCommand('oam.saveRendered', configuration('shop'));
+  await page.waitFor(entries, layout);
+  await page.click(entries, layout);
+  await enterPath(path);
+}
+
+/** Answers the editor's own file dialog, which is a list with a path to be typed. */
+async function enterPath(path: string): Promise<void> {
+  const { fsPath } = inWorkspace(path);
+  await page.waitFor(`${picker} .quick-input-title`);
+  await page.click(pathInput);
+  await page.press('Control+a');
+  await page.type(fsPath);
+  await page.press('Enter');
+}
+
+function inWorkspace(path: string): vscode.Uri {
+  return vscode.Uri.joinPath(workspaceFolder(), path);
+}
+
+function read(path: string): Promise<string> {
+  return until(path, async () =>
+    Buffer.from(await vscode.workspace.fs.readFile(inWorkspace(path))).toString(),
+  );
+}

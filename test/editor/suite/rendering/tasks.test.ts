@@ -1,0 +1,65 @@
+// Tests the tasks: they are offered, run the command line that the extension brings along, and fill the Problems view.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, eventually, until, workspaceFolder, writeFile } from '../support.ts';
+import { openSpec } from './rendered.ts';
+
+describe('tasks', () => {
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+    await closeAll();
+  });
+
+  it('are offered for the folder and for each application', async () => {
+    await openSpec('shop.yaml');
+    const names = await until('the tasks', async () => {
+      const tasks = await vscode.tasks.fetchTasks({ type: 'oam' });
+      return tasks.length > 1 ? tasks.map(({ name }) => name) : undefined;
+    });
+    assert.deepEqual(names, ['check', 'render shop', 'render shop-test']);
+  });
+
+  it('check files that are not open, and list their problems once', async () => {
+    const mistake = vscode.Uri.joinPath(workspaceFolder(), 'mistake.yaml');
+    const problems = (): readonly vscode.Diagnostic[] => vscode.languages.getDiagnostics(mistake);
+    await openSpec('shop.yaml');
+    const { onDidChangeDiagnostics } = vscode.languages;
+    await eventually('the problem', [onDidChangeDiagnostics], () => problems()[0]);
+    assert.equal(await run({ type: 'oam', command: 'check' }), 1);
+    // What a task found has its code without a link.
+    await eventually('the problem of the task', [onDidChangeDiagnostics], () =>
+      problems().find(({ code }) => code === 'invalid-memory'),
+    );
+    assert.deepEqual(
+      problems().map(({ range, severity }) => [range.start.line, severity]),
+      [[13, vscode.DiagnosticSeverity.Error]],
+    );
+  });
+
+  it('render an application', async () => {
+    const paths = ['frontend.yaml', 'worker.yaml', 'shop.yaml'];
+    await openSpec('shop.yaml');
+    const task = { type: 'oam', command: 'render', application: 'shop', paths };
+    assert.equal(await run(task), 0);
+    assert.equal(await run({ ...task, application: 'nowhere' }), 2);
+  });
+});
+
+/** Runs a task as `tasks.json` would define it, and answers its exit code. */
+async function run(definition: vscode.TaskDefinition): Promise<number | undefined> {
+  const label = `test ${JSON.stringify(definition)}`;
+  const tasks = { version: '2.0.0', tasks: [{ ...definition, label }] };
+  await writeFile('.vscode/tasks.json', JSON.stringify(tasks));
+  const task = await until('the task', async () =>
+    (await vscode.tasks.fetchTasks()).find(({ name }) => name === label),
+  );
+  const ended = new Promise<number | undefined>((resolve) => {
+    const subscription = vscode.tasks.onDidEndTaskProcess((event) => {
+      if (event.execution.task.name !== label) return;
+      subscription.dispose();
+      resolve(event.exitCode);
+    });
+  });
+  await vscode.tasks.executeTask(task);
+  return ended;
+}
