@@ -1,4 +1,5 @@
 // One container of a pod.
+import { isEmptyField } from '../../model/field.ts';
 import { imageTextOf } from '../../model/image-reference.ts';
 import type { Container } from '../../model/resource.ts';
 import { listUnlessEmpty, mapOf, type RenderedMap, type RenderedScalar } from '../rendered-node.ts';
@@ -97,7 +98,8 @@ function imageOf(container: Container, context: FieldContext): RenderedScalar | 
     if (text !== undefined) return derivedScalar(context.resolved.componentSource, image, text);
   }
   const scalar = textScalar(image, context);
-  if (scalar === undefined || scalar.value === '') {
+  // Whatever else is wrong with it has been reported.
+  if (image === undefined || isEmptyField(image) || scalar?.value === '') {
     tell(context, {
       code: 'container-without-image',
       severity: 'error',
