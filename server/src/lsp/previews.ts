@@ -1,7 +1,12 @@
 // Rendered documents: what their URIs ask for, and what they hold now.
 import { basenameOfUri, normalizeUri, queryOfUri, relativeUri, schemeOfUri } from '../base/uri.ts';
 import { RENDERED_SCHEME, type RenderedView } from '../protocol.ts';
+import { checkedForTarget } from '../render/check-rendering.ts';
 import { findConfiguration } from '../render/configurations.ts';
+import {
+  loadKubernetesSchemas,
+  type KubernetesSchemas,
+} from '../render/kubernetes-schema/schemas.ts';
 import type { Place } from '../render/origin.ts';
 import { printExplanation, printPreview } from '../render/preview-text.ts';
 import type { PrintedRendering } from '../render/print.ts';
@@ -28,6 +33,7 @@ export function isRendered(uri: string): boolean {
 /** Renders when asked, and keeps what it rendered until something changes. */
 export class Previews {
   readonly #session: Session;
+  #schemas: KubernetesSchemas | undefined;
   readonly #kept = new Map<string, Preview>();
 
   constructor(session: Session) {
@@ -35,6 +41,13 @@ export class Previews {
     session.onChange(() => {
       this.#kept.clear();
     });
+  }
+
+  /** Reads what renderings are checked with, once; until then they are not checked. */
+  async prepare(): Promise<void> {
+    if (this.#schemas !== undefined) return;
+    this.#schemas = await loadKubernetesSchemas();
+    this.#kept.clear();
   }
 
   /** What a rendered document holds now; undefined for a URI that asks for nothing. */
@@ -45,7 +58,7 @@ export class Previews {
     const world = this.#session.world(view.uri);
     const key = normalizeUri(uri);
     let preview = this.#kept.get(key);
-    if (preview === undefined) this.#kept.set(key, (preview = this.#render(view, world)));
+    if (preview === undefined) this.#kept.set(key, (preview = this.#show(view, world)));
     return preview;
   }
 
@@ -67,8 +80,24 @@ export class Previews {
     return paths.sort((a, b) => a.length - b.length)[0];
   }
 
-  #render(view: RenderedView, world: WorkspaceView): Preview {
-    const rendering = renderView(world, view);
+  /** What that view shows of a world; undefined when there is no such configuration. */
+  render(world: WorkspaceView, view: RenderedView): Rendering | undefined {
+    const { uri, name, target, namespace, kubernetesVersion } = view;
+    const site = findConfiguration(world, { uri: normalizeUri(uri), name });
+    if (site === undefined) return undefined;
+    const options = {
+      ...defaultRenderOptions,
+      target,
+      namespace,
+      kubernetesVersion:
+        kubernetesVersionIn(kubernetesVersion ?? '') ?? defaultRenderOptions.kubernetesVersion,
+    };
+    const rendering = renderConfiguration(world, site, options);
+    return rendering && checkedForTarget(rendering, options, this.#schemas);
+  }
+
+  #show(view: RenderedView, world: WorkspaceView): Preview {
+    const rendering = this.render(world, view);
     const printed =
       rendering === undefined
         ? this.#explain(view)
@@ -83,20 +112,6 @@ export class Previews {
       'This text comes back when there is one.',
     );
   }
-}
-
-/** What that view shows of a world; undefined when there is no such configuration. */
-export function renderView(world: WorkspaceView, view: RenderedView): Rendering | undefined {
-  const { uri, name, target, namespace, kubernetesVersion } = view;
-  const site = findConfiguration(world, { uri: normalizeUri(uri), name });
-  if (site === undefined) return undefined;
-  const version = kubernetesVersionIn(kubernetesVersion ?? '');
-  return renderConfiguration(world, site, {
-    ...defaultRenderOptions,
-    target,
-    namespace,
-    ...(version === undefined ? {} : { kubernetesVersion: version }),
-  });
 }
 
 /** The view that the query of a URI asks for; other spellings of the URI mean the same. */

@@ -1,4 +1,8 @@
 // `oam render`: prints or writes the objects that configurations become.
+import {
+  kubernetesVersions,
+  newestKubernetesVersion,
+} from '../../render/kubernetes-schema/versions.ts';
 import { printJson, printJsonWithOrigins } from '../../render/print.ts';
 import {
   defaultRenderOptions,
@@ -72,7 +76,7 @@ Examples:
     const configs = new Configs(request.options.target === 'rudr' ? 'rudr' : undefined);
     const checked = await checkPaths(args.positionals, { configs, references: 'closed' }, channels);
     if (checked.troubles.length > 0) return cannotRead(checked, channels);
-    const rendered = renderSet(checked, request);
+    const rendered = await renderSet(checked, request);
     channels.err.write(
       formatText(
         { ...checked, findings: rendered.findings },
@@ -131,8 +135,11 @@ function versionIn({ texts }: Arguments): RenderOptions['kubernetesVersion'] {
   const text = texts.get('kubernetes-version');
   if (text === undefined) return defaultRenderOptions.kubernetesVersion;
   const version = kubernetesVersionIn(text);
-  if (version !== undefined) return version;
-  throw new UsageError(`--kubernetes-version is a version such as 1.30, not "${text}".`);
+  const known = kubernetesVersions.find((each) => each === version);
+  if (known !== undefined) return known;
+  throw new UsageError(
+    `--kubernetes-version is one of ${kubernetesVersions[0]} to ${newestKubernetesVersion}, not "${text}".`,
+  );
 }
 
 interface Output {

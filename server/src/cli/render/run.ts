@@ -1,6 +1,8 @@
 // Renders the configurations of a set of files, unless the set has errors.
 import { nearest } from '../../base/nearest.ts';
 import { allConfigurations, type ConfigurationSite } from '../../render/configurations.ts';
+import { checkedForTarget } from '../../render/check-rendering.ts';
+import { loadKubernetesSchemas } from '../../render/kubernetes-schema/schemas.ts';
 import { renderConfiguration } from '../../render/render.ts';
 import type { Rendering, RenderOptions } from '../../render/rendering.ts';
 import type { SavedRendering } from '../../render/saved-files.ts';
@@ -27,16 +29,26 @@ export interface RenderedSet {
 }
 
 /** Throws a `UsageError` for what the set does not have. */
-export function renderSet(checked: CheckResult, request: RenderRequest): RenderedSet {
+export async function renderSet(
+  checked: CheckResult,
+  request: RenderRequest,
+): Promise<RenderedSet> {
   const { workspace } = checked;
   const errors = checked.findings.filter(({ severity }) => severity === 'error');
   const sites = chosen(workspace, request.application, errors.length);
   checkVariables(request.assignments, sites);
-  const renderings = sites.flatMap((site) => {
+  const schemas = await loadKubernetesSchemas();
+  const renderings: SavedRendering[] = [];
+  for (const site of sites) {
     const variables = variablesFor(site, request.assignments);
-    const rendering = renderConfiguration(workspace, site, { ...request.options, variables });
-    return rendering === undefined ? [] : [{ rendering, from: sourceName(site, checked) }];
-  });
+    const options = { ...request.options, variables };
+    const rendering = renderConfiguration(workspace, site, options);
+    if (rendering === undefined) continue;
+    renderings.push({
+      rendering: checkedForTarget(rendering, options, schemas),
+      from: sourceName(site, checked),
+    });
+  }
   const complaints = complaintsOf(
     renderings.map(({ rendering }) => rendering),
     checked,

@@ -24,13 +24,17 @@ import { savedFiles } from '../../render/saved-files.ts';
 import { readSpecFile } from '../../workspace/spec-file.ts';
 import { Workspace, type WorkspaceView } from '../../workspace/workspace.ts';
 import { handle } from '../handle.ts';
-import { renderView, type Previews } from '../previews.ts';
+import type { Previews } from '../previews.ts';
 import type { Session } from '../session.ts';
 import { waitForScan } from '../wait-for-scan.ts';
 
 export function registerRenderRequests(session: Session, previews: Previews): void {
   const { connection } = session;
   const scanned = waitForScan(session);
+  const ready = async (): Promise<void> => {
+    await scanned();
+    await previews.prepare();
+  };
   connection.onRequest(
     new RequestType<ConfigurationsParams, readonly ConfigurationChoice[], never>(CONFIGURATIONS),
     handle(session, CONFIGURATIONS, async (params) => {
@@ -41,15 +45,15 @@ export function registerRenderRequests(session: Session, previews: Previews): vo
   connection.onRequest(
     new RequestType<RenderParams, RenderResult, never>(RENDER),
     handle(session, RENDER, async (params) => {
-      await scanned();
+      await ready();
       return rendered(session, previews, params);
     }),
   );
   connection.onRequest(
     new RequestType<RenderedFilesParams, readonly RenderedFile[], never>(RENDERED_FILES),
     handle(session, RENDERED_FILES, async ({ view, layout }) => {
-      await scanned();
-      const rendering = renderView(session.world(view.uri), view);
+      await ready();
+      const rendering = previews.render(session.world(view.uri), view);
       if (rendering === undefined) return [];
       const name = view.name === '' ? 'without a name' : view.name;
       const from = `configuration ${name} in ${previews.showFile(view.uri)}`;
@@ -93,7 +97,7 @@ function rendered(
 ): RenderResult {
   const known = session.world(view.uri);
   const world = files === undefined ? known : worldWith(known, files);
-  const rendering = renderView(world, view);
+  const rendering = previews.render(world, view);
   if (rendering === undefined) return { text: '', errors: 0, warnings: 0, objects: [] };
   const { objects, problems } = rendering;
   const count = (wanted: string): number =>

@@ -21,6 +21,7 @@ export function registerRenderedDocuments(session: Session, previews: Previews):
     handle(session, 'workspace/textDocumentContent', async ({ uri }) => {
       // Half of the files would make errors of names that the other half declares.
       await scanned();
+      await previews.prepare();
       const text = previews.of(uri)?.printed.text ?? '';
       given.set(normalizeUri(uri), { uri, text });
       return { text };

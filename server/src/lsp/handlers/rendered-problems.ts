@@ -21,7 +21,8 @@ export interface RenderedProblems {
 /** Keeps what is said of the specs in line with what is open. */
 export function followRenderedProblems(session: Session, previews: Previews): RenderedProblems {
   const open = new Set<string>();
-  const update = guard(session, 'problems of renderings', () => {
+  const update = guard(session, 'problems of renderings', async () => {
+    await previews.prepare();
     // Half of the files would make errors of names that the other half declares.
     if (session.isScanning) return;
     const shown = [...open].flatMap((uri) => previews.of(uri) ?? []);

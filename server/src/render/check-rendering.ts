@@ -1,0 +1,94 @@
+// Rendered objects held against what a cluster would accept, each problem at the place in the specs that an author changes.
+import { checkObject } from './kubernetes-schema/check-object.ts';
+import type { ObjectPath, ObjectProblem } from './kubernetes-schema/place.ts';
+import type { KubernetesSchemas } from './kubernetes-schema/schemas.ts';
+import {
+  kubernetesVersions,
+  newestKubernetesVersion,
+  type KubernetesVersion as CheckedVersion,
+} from './kubernetes-schema/versions.ts';
+import { placeOfOrigin, type Place } from './origin.ts';
+import { plainValue, renderedAt } from './rendered-node.ts';
+import type {
+  KubernetesVersion,
+  RenderedObject,
+  Rendering,
+  RenderOptions,
+  RenderProblem,
+} from './rendering.ts';
+
+/** Names of the targets whose objects are meant for a cluster of today. */
+const CHECKED_TARGETS: readonly string[] = ['kubernetes'];
+
+/**
+ * The same rendering, checked where its target promises objects that a cluster takes, and the schemas
+ * have been read.
+ */
+export function checkedForTarget(
+  rendering: Rendering,
+  { target, kubernetesVersion }: Pick<RenderOptions, 'target' | 'kubernetesVersion'>,
+  schemas: KubernetesSchemas | undefined,
+): Rendering {
+  if (schemas === undefined || !CHECKED_TARGETS.includes(target)) return rendering;
+  return checkedRendering(rendering, kubernetesVersion, schemas);
+}
+
+/** The same rendering, with the problems that a cluster of that version would have with its objects. */
+export function checkedRendering(
+  rendering: Rendering,
+  version: KubernetesVersion,
+  schemas: KubernetesSchemas,
+): Rendering {
+  const checked = checkedVersion(version);
+  const found = new Map<string, RenderProblem>();
+  for (const object of rendering.objects) {
+    for (const problem of checkObject(plainValue(object.root), checked, schemas)) {
+      const { code, place, message, ...rest } = problemOf(problem, object);
+      const key = `${code} ${place.uri} ${String(place.range.start)} ${message}`;
+      found.set(key, { code, place, message, ...rest });
+    }
+  }
+  if (found.size === 0) return rendering;
+  return { ...rendering, problems: [...rendering.problems, ...found.values()] };
+}
+
+/** The version itself where its schemas are known, else the nearest one. */
+function checkedVersion(version: KubernetesVersion): CheckedVersion {
+  const known = kubernetesVersions.find((each) => each === version);
+  if (known !== undefined) return known;
+  const [oldest] = kubernetesVersions;
+  const minor = (each: string): number => Number(each.slice(2));
+  return minor(version) < minor(oldest) ? oldest : newestKubernetesVersion;
+}
+
+function problemOf({ path, kind, message }: ObjectProblem, object: RenderedObject): RenderProblem {
+  const where = path.length === 0 ? '' : ` at ${pathText(path)}`;
+  return {
+    code: `kubernetes-${kind}`,
+    severity: 'error',
+    message: `No cluster takes the ${object.kind} "${object.name}" that comes of this${where}: ${message}`,
+    place: placeAt(object, path),
+    related: [],
+  };
+}
+
+/** The nearest part of the specs around a place of the object. */
+function placeAt({ root, place }: RenderedObject, path: ObjectPath): Place {
+  for (let length = path.length; length >= 0; length--) {
+    const origin = renderedAt(root, path.slice(0, length))?.origin;
+    const found = origin === undefined ? undefined : placeOfOrigin(origin);
+    if (found !== undefined) return found;
+  }
+  return place;
+}
+
+/** A path as people write it: `spec.ports[0].name`. */
+function pathText(path: ObjectPath): string {
+  return path
+    .map((step, index) => {
+      if (typeof step === 'number') return `[${step}]`;
+      if (!/^[\w-]+$/.test(step)) return `[${JSON.stringify(step)}]`;
+      return index === 0 ? step : `.${step}`;
+    })
+    .join('');
+}
