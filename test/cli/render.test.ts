@@ -217,6 +217,15 @@ describe('what is written', () => {
     expect(readFileSync(join(cwd, 'out/service-shop-web.yaml'), 'utf8')).toBe('mine: true\n');
   });
 
+  test('is nothing where no folder can be made', async () => {
+    const cwd = folderWith({ ...set, out: 'a file\n' });
+    const paths = ['web.yaml', 'shop.yaml'];
+    const { status, err } = await oam(['render', ...paths, '--out', join('out', 'in')], { cwd });
+    expect(err).toMatch(/^oam render: /);
+    expect(err).not.toContain('mistake of the program');
+    expect(status).toBe(2);
+  });
+
   test('tells of files that an earlier rendering left, and lets them be', async () => {
     const cwd = folderWith(set);
     const args = ['render', 'web.yaml', 'shop.yaml', '--out', 'out'];

@@ -44,12 +44,15 @@ export function savedFiles(
 /** The text of several renderings one after the other, each below a line that names it. */
 export function printAll(renderings: readonly Rendering[]): string {
   if (renderings.length === 1) return printYaml(renderings[0]?.objects ?? []).text;
-  return renderings
-    .map(({ application, objects }) => {
-      const name = application ?? 'without a name';
-      return printYaml(objects, [`application ${name}`]).text;
-    })
-    .join('---\n');
+  let text = '';
+  let hasObjects = false;
+  for (const { application, objects } of renderings) {
+    // No document is begun by what has none: readers would take it for an empty object.
+    if (hasObjects && objects.length > 0) text += '---\n';
+    text += printYaml(objects, [`application ${application ?? 'without a name'}`]).text;
+    hasObjects ||= objects.length > 0;
+  }
+  return text;
 }
 
 /** Whether a file was written by this project, going by its first line. */

@@ -41,8 +41,13 @@ export async function writeRendered(
     }
     if (known !== file.text) fresh.push(file);
   }
-  await mkdir(folder, { recursive: true });
-  for (const { path, text } of fresh) await replaceFile(path, text);
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const { path, text } of fresh) await replaceFile(path, text);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new UsageError(`The files cannot be written: ${message}.`);
+  }
   const leftOver = layout === 'one-file' ? [] : await findLeftOver(folder, files);
   return {
     written: fresh.map(({ path }) => path),
