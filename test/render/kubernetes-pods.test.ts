@@ -187,7 +187,7 @@ readinessProbe: {exec: {command: [cat, /ready]}, successThreshold: 2}`),
   periodSeconds: 0
 readinessProbe: {periodSeconds: 3}`),
     );
-    expect(main(app, 'livenessProbe')).toEqual({ tcpSocket: { port: 80 } });
+    expect(main(app, 'livenessProbe')).toEqual({ httpGet: { path: '/', port: 80 } });
     expect(main(app, 'readinessProbe')).toBeUndefined();
     expect(marks(app).map((mark) => mark.split(' ')[1])).toEqual([
       'probe-with-handlers',

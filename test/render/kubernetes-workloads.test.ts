@@ -110,6 +110,16 @@ describe('labels', () => {
     expect(labels).not.toHaveProperty(['app.kubernetes.io/version']);
   });
 
+  it('and annotations do not depend on the order of keys', () => {
+    const annotations = ['spec', 'template', 'metadata', 'annotations'];
+    const keys = (written: string) => {
+      const named = text.replace('example.com/scrape: "true", "bad key": x', written);
+      return Object.keys(renderInstance(named).at('Deployment', ...annotations) as object);
+    };
+    expect(keys('b: x, a: y')).toEqual(['a', 'b']);
+    expect(keys('a: y, b: x')).toEqual(['a', 'b']);
+  });
+
   it('and annotations of the component: only those that pods can have get there', () => {
     const app = renderInstance(text);
     expect(app.at('Deployment', 'spec', 'template', 'metadata', 'annotations')).toEqual({

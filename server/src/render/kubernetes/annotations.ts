@@ -41,6 +41,8 @@ export function podAnnotations(
   const hash =
     configHash === undefined ? [] : [{ key: CONFIG_HASH, keyOrigin: undefined, value: configHash }];
   const all = [...own.filter(({ key }) => key !== CONFIG_HASH), ...hash];
+  // The order of keys means nothing, so it changes nothing.
+  all.sort((a, b) => (a.key < b.key ? -1 : 1));
   return all.length === 0 ? undefined : mapOfEntries(all);
 }
 

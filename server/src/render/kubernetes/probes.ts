@@ -49,9 +49,8 @@ const HANDLERS = ['exec', 'httpGet', 'tcpSocket'] as const;
 type Handler = Readonly<Record<string, RenderedNode>>;
 
 function handlerOf(probe: Probe, context: FieldContext): Handler | undefined {
-  const written = HANDLERS.filter((handler) => probe[handler] !== undefined).sort(
-    (a, b) => startOf(probe, a) - startOf(probe, b),
-  );
+  // In a fixed order, since that of keys means nothing.
+  const written = HANDLERS.filter((handler) => probe[handler] !== undefined);
   const [first, ...others] = written;
   if (first === undefined) {
     tell(context, {
@@ -71,10 +70,6 @@ function handlerOf(probe: Probe, context: FieldContext): Handler | undefined {
     });
   }
   return readHandler(first, probe, context);
-}
-
-function startOf(probe: Probe, handler: (typeof HANDLERS)[number]): number {
-  return probe[handler]?.node.range.start ?? 0;
 }
 
 function readHandler(
