@@ -4,10 +4,17 @@ import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import * as page from '../../host/page.ts';
 import { closeAll, eventually, workspaceFolder, writeFile } from '../support.ts';
-import { configuration, entries, openSpec, RENDERED, retype, textHas } from './rendered.ts';
+import {
+  configuration,
+  entries,
+  notified,
+  openSpec,
+  RENDERED,
+  retype,
+  textHas,
+} from './rendered.ts';
 
 const COMMITTED = 'oam-rendered-head';
-const notification = '.notifications-toasts .notification-list-item';
 
 describe('a comparison of renderings', () => {
   before(function () {
@@ -23,7 +30,7 @@ describe('a comparison of renderings', () => {
     const done = vscode.commands.executeCommand('oam.compareRendered', configuration('shop'));
     await page.waitFor(entries, 'The last commit');
     await page.click(entries, 'The last commit');
-    await page.waitFor(notification, 'shop.yaml is in no Git repository');
+    await notified('shop.yaml is in no Git repository');
     await done;
   });
 

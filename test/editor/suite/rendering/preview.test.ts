@@ -52,10 +52,18 @@ describe('a rendered configuration', () => {
     await openSpec('shop.yaml', 'customers');
     const second = vscode.commands.executeCommand('oam.renderConfigurationToSide');
     await page.waitFor(entries, 'last choice');
-    assert.match(await page.visibleText(entries), /^shop-test.*last choice\s+shop\b/s);
+    assert.match(await page.visibleText(entries), /^shop-test.*last choice\s+shopshop\.yaml/s);
     await page.press('Escape');
     await page.waitUntilGone(picker);
     await second;
+    // What was chosen last comes first; what the cursor is in is chosen all the same.
+    await openSpec('shop.yaml', 'Welcome');
+    const third = vscode.commands.executeCommand('oam.renderConfiguration');
+    await page.waitFor(chosen, 'shop');
+    assert.doesNotMatch(await page.visibleText(chosen), /shop-test/);
+    await page.press('Enter');
+    await third;
+    await renderedEditor('shop');
   });
 
   it('is picked among those that use a component', async function () {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import * as page from '../../host/page.ts';
-import { eventually, focusEditor, workspaceFolder } from '../support.ts';
+import { eventually, focusEditor, until, workspaceFolder } from '../support.ts';
 
 export const RENDERED = 'oam-rendered';
 
@@ -83,4 +83,13 @@ export async function retype(editor: vscode.TextEditor, old: string, text: strin
   await focusEditor();
   if (page.hasPage()) await page.type(text);
   else await editor.edit((edit) => edit.replace(new vscode.Range(start, end), text));
+}
+
+/** A message of the extension; those that vanish again are kept in a list, which is opened. */
+export const notification = '.notifications-center .notification-list-item';
+export async function notified(text: string): Promise<void> {
+  await until(`the message "${text}"`, async () => {
+    await vscode.commands.executeCommand('notifications.showList');
+    return (await page.visibleText(notification)).includes(text) ? true : undefined;
+  });
 }

@@ -3,16 +3,14 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import * as page from '../../host/page.ts';
 import { closeAll, until, workspaceFolder, writeFile } from '../support.ts';
-import { configuration, entries, openSpec, picker } from './rendered.ts';
-
-const notification = '.notifications-toasts .notification-list-item';
-const pathInput = `${picker} input[type="text"]`;
+import { configuration, entries, notification, notified, openSpec, picker } from './rendered.ts';
 
 describe('a rendering', () => {
   before(function () {
     if (!page.hasPage()) this.skip();
   });
   afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     await vscode.commands.executeCommand('notifications.clearAll');
     await vscode.workspace.fs
       .delete(inWorkspace('saved'), { recursive: true })
@@ -23,7 +21,7 @@ describe('a rendering', () => {
   it('is saved into one file, again and again', async () => {
     for (const _ of ['first', 'again']) {
       await saveAs('One file', 'saved.yaml');
-      await page.waitFor(notification, 'Saved saved.yaml');
+      await notified('Saved saved.yaml');
       const text = await read('saved.yaml');
       assert.match(text, /^# Rendered by OAM/);
       assert.match(text, /kind: Deployment/);
@@ -35,11 +33,11 @@ describe('a rendering', () => {
   it('does not overwrite a file of others, and offers another place', async () => {
     await writeFile('saved.yaml', 'mine: true\n');
     await saveAs('One file', 'saved.yaml');
-    await page.waitFor(notification, 'Nothing was saved: saved.yaml would be overwritten');
+    await notified('Nothing was saved: saved.yaml would be overwritten');
     assert.equal(await read('saved.yaml'), 'mine: true\n');
     await page.click(`${notification} .monaco-button`, 'Choose Another Place');
     await enterPath('elsewhere.yaml');
-    await page.waitFor(notification, 'Saved elsewhere.yaml');
+    await notified('Saved elsewhere.yaml');
     assert.match(await read('elsewhere.yaml'), /^# Rendered by OAM/);
     await vscode.workspace.fs.delete(inWorkspace('elsewhere.yaml'));
   });
@@ -47,7 +45,7 @@ describe('a rendering', () => {
   it('is saved into a folder, one file for each object', async () => {
     await vscode.workspace.fs.createDirectory(inWorkspace('saved'));
     await saveAs('A folder', 'saved');
-    await page.waitFor(notification, 'more in the same folder');
+    await notified('more in the same folder');
     const names = (await vscode.workspace.fs.readDirectory(inWorkspace('saved'))).map(
       ([name]) => name,
     );
@@ -65,14 +63,20 @@ async function saveAs(layout: string, path: string): Promise<void> {
   await enterPath(path);
 }
 
-/** Answers the editor's own file dialog, which is a list with a path to be typed. */
+/**
+ * Answers the editor's own file dialog, which is a list with a path to be typed. It takes no answer
+ * for as long as it looks at the path, and it asks about a file that exists, whose it may be.
+ */
 async function enterPath(path: string): Promise<void> {
   const { fsPath } = inWorkspace(path);
   await page.waitFor(`${picker} .quick-input-title`);
-  await page.click(pathInput);
   await page.press('Control+a');
   await page.type(fsPath);
-  await page.press('Enter');
+  await until('the end of the dialog', async () => {
+    if ((await page.visibleText(picker)) === '') return true;
+    await page.press('Enter');
+    return undefined;
+  });
 }
 
 function inWorkspace(path: string): vscode.Uri {
