@@ -37,7 +37,8 @@ export function placedSpanAt(printed: PrintedRendering, offset: number): PlacedS
 
 /**
  * The parts of the text that come from a place of the specs: those that come from within the range,
- * else those of the narrowest part of the specs around it. In the order of the text.
+ * else those of the narrowest part of the specs around it. In the order of the text. Objects that
+ * stand for that very place are the answer only where no single value comes from it.
  */
 export function spansFrom(
   printed: PrintedRendering,
@@ -47,28 +48,44 @@ export function spansFrom(
   const within: RenderedSpan[] = [];
   let around: RenderedSpan[] = [];
   let narrowest = Infinity;
-  for (const span of printed.spans) {
-    const ranges = placesOf(printed, span).flatMap((place) =>
-      place.uri === uri ? [place.range] : [],
-    );
-    if (range.end > range.start && ranges.some((each) => containsRange(range, each))) {
+  for (const { span, from, width } of sourcesOf(printed, uri)) {
+    if (widthOf(range) > 0 && width <= widthOf(range) && containsRange(range, from)) {
       within.push(span);
-      continue;
+    } else if (containsRange(from, range) && width <= narrowest) {
+      if (width < narrowest) around = [];
+      around.push(span);
+      narrowest = width;
     }
-    const outer = ranges.filter((each) => containsRange(each, range));
-    if (outer.length === 0) continue;
-    const width = Math.min(...outer.map(({ start, end }) => end - start));
-    if (width < narrowest) around = [];
-    if (width <= narrowest) around.push(span);
-    narrowest = Math.min(narrowest, width);
   }
   return outermost(within.length > 0 ? within : around);
 }
 
-function placesOf({ objects }: PrintedRendering, span: RenderedSpan): readonly Place[] {
-  const own = span.origin === undefined ? [] : stepsOf(span.origin).map(({ place }) => place);
-  const object = span.part === 'object' ? objects[span.objectIndex] : undefined;
-  return object === undefined ? own : [...own, object.place];
+interface SpanSource {
+  readonly span: RenderedSpan;
+  /** A stretch of the file that the span comes from. */
+  readonly from: TextRange;
+  /** Its length; of what an object stands for a little more, so that values come first. */
+  readonly width: number;
+}
+
+function sourcesOf({ spans, objects }: PrintedRendering, uri: string): readonly SpanSource[] {
+  return spans.flatMap((span) => {
+    const steps = span.origin === undefined ? [] : stepsOf(span.origin);
+    const own = steps.map(({ place }) => ({ place, more: 0 }));
+    const object = span.part === 'object' ? objects[span.objectIndex] : undefined;
+    const all = object === undefined ? own : [...own, { place: object.place, more: 0.5 }];
+    return all
+      .filter(({ place }) => place.uri === uri)
+      .map(({ place, more }) => ({
+        span,
+        from: place.range,
+        width: widthOf(place.range) + more,
+      }));
+  });
+}
+
+function widthOf({ start, end }: TextRange): number {
+  return end - start;
 }
 
 /** A part says all that its own parts could say. */
