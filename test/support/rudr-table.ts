@@ -16,11 +16,13 @@ const INTRODUCTION = `# What Rudr did, and what \`oam render\` gives
 Rudr was the reference implementation of OAM v1alpha1. \`oam render --compat rudr\` writes the objects that it made of a
 configuration, field for field, so that people who move away from it can compare. Where Rudr refused a configuration, or
 crashed on it, there are no objects but an error at the place that was to blame; where it silently did something else
-than what is written, there is a warning. The default target, \`kubernetes\`, has none of its limits.
+than what is written, there is a warning. A health scope that instances join is rendered with them, as Rudr writes into
+it who has joined. The default target, \`kubernetes\`, repeats none of Rudr's mistakes.
 
 The table lists 116 small experiments with Rudr. Each row shows the objects that Rudr made by their kinds, and what the two
-targets answer to the same input. Owner references are left out unless they are asked for. A changed configuration is
-rendered as if it were new. \`npm run docs\` writes this page where the recordings of the experiments are at hand.
+targets answer to the same input: objects, then the codes of problems. Owner references are left out unless they are asked
+for. A changed configuration is rendered as if it were new. \`npm run docs\` writes this page where the recordings of the
+experiments are at hand.
 `;
 
 /** The whole page. */
