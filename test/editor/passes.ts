@@ -55,6 +55,7 @@ const pictures: Pass = {
   tests: 'pictures',
   hosts: 'headless',
   settings: {
+    'git.enabled': true,
     'workbench.colorTheme': 'Default Light Modern',
     'workbench.activityBar.location': 'hidden',
     'workbench.statusBar.visible': false,

@@ -1,9 +1,9 @@
 // Tests the comparison of renderings: with the last commit, through the editor's own Git extension, and with each other.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import * as page from '../../host/page.ts';
 import { closeAll, eventually, workspaceFolder, writeFile } from '../support.ts';
+import { commitWorkspace } from './repository.ts';
 import {
   configuration,
   entries,
@@ -36,11 +36,7 @@ describe('a comparison of renderings', () => {
 
   describe('in a repository', () => {
     before(async () => {
-      const folder = workspaceFolder().fsPath;
-      git(folder, 'init', '--quiet', '--initial-branch=main');
-      git(folder, 'add', '.');
-      git(folder, 'commit', '--quiet', '--message', 'Open the shop');
-      await openRepository();
+      await commitWorkspace();
     });
 
     it('shows what unsaved changes do, and follows them', async () => {
@@ -140,21 +136,4 @@ async function shownDiff(): Promise<Diff> {
 
 function whole(document: vscode.TextDocument): vscode.Range {
   return new vscode.Range(0, 0, document.lineCount, 0);
-}
-
-function git(folder: string, ...command: readonly string[]): void {
-  const author = ['-c', 'user.name=Author', '-c', 'user.email=author@example.com'];
-  execFileSync('git', ['-C', folder, ...author, ...command], { stdio: 'pipe' });
-}
-
-interface GitApi {
-  openRepository(root: vscode.Uri): Promise<unknown>;
-}
-
-/** The extension looks for repositories when it starts, which is over by now. */
-async function openRepository(): Promise<void> {
-  const extension = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
-  assert.ok(extension, 'the Git extension is not there');
-  const repository = await (await extension.activate()).getAPI(1).openRepository(workspaceFolder());
-  assert.ok(repository, 'the repository was not opened');
 }

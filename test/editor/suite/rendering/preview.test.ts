@@ -22,6 +22,8 @@ const renderedGroup = '.editor-group-container:has([data-resource-name^="shop.ku
 /** A decoration of an extension. */
 const mark = '.view-overlays .cdr[class*="ced-"]';
 
+const lens = '.codelens-decoration a';
+
 describe('a rendered configuration', () => {
   afterEach(closeAll);
 
@@ -85,6 +87,14 @@ describe('a rendered configuration', () => {
     await page.waitFor('.editor-actions .codicon-open-preview');
     await openFile('kind: Service\n');
     await page.waitUntilGone('.editor-actions .codicon-open-preview');
+  });
+
+  it('is offered above each configuration', async function () {
+    if (!page.hasPage()) this.skip();
+    await openSpec('shop.yaml');
+    await page.click(lens, 'Render');
+    await renderedEditor('shop');
+    await page.waitFor(lens, 'Render');
   });
 
   it('follows the source as it is typed', async () => {

@@ -5,11 +5,12 @@ import {
   closeAll,
   extension,
   openFile,
+  openNamed,
   problemsBecome,
   serverProcesses,
   until,
 } from '../support.ts';
-import { but, component } from '../specs.ts';
+import { but, component, configuration } from '../specs.ts';
 
 describe('Restricted Mode', () => {
   after(closeAll);
@@ -30,5 +31,21 @@ describe('Restricted Mode', () => {
   it('checks specs', async () => {
     const { document } = await openFile(but(component, 'memory:', 'memry:'));
     await problemsBecome(document, [['warning', 'unknown-key', 'memry']]);
+  });
+
+  it('shows what a configuration is rendered to', async () => {
+    await openNamed('gateway.yaml', but(component, 'name: frontend', 'name: gateway'));
+    const { document } = await openNamed(
+      'shop.yaml',
+      but(configuration, 'componentName: frontend', 'componentName: gateway'),
+    );
+    const id = { uri: document.uri.toString(), name: 'shop' };
+    await vscode.commands.executeCommand('oam.renderConfigurationToSide', id);
+    const text = await until('the rendered document', () =>
+      Promise.resolve(
+        vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'oam-rendered')?.getText(),
+      ),
+    );
+    assert.match(text, /kind: Ingress/);
   });
 });
