@@ -4,7 +4,7 @@ import { copyFile, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { bundles } from './bundles.mjs';
+import { bundles, serverStub } from './bundles.mjs';
 import { generate } from './generate.mjs';
 import { root } from './setup.mjs';
 
@@ -46,6 +46,7 @@ async function bundleAll() {
     }
     for (const input of await bundleOne(bundle)) inputs.add(input);
   }
+  await writeFile(join(root, serverStub.out), serverStub.text);
   await writeNotices(inputs);
 }
 

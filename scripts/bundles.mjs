@@ -2,6 +2,15 @@
 
 /** @typedef {{ entry: string, out: string, banner?: string, external?: string[] }} Bundle */
 
+/**
+ * The language server that the extension starts. The command line carries it already; a second
+ * bundle with nearly all the same in it would double the download.
+ */
+export const serverStub = {
+  out: 'dist/server.cjs',
+  text: "process.argv.splice(2, 0, 'lsp');\nrequire('./oam.cjs');\n",
+};
+
 /** @satisfies {Readonly<Record<string, Bundle>>} */
 export const bundles = {
   extension: {
@@ -10,7 +19,6 @@ export const bundles = {
     // The module that exists only inside the editor.
     external: ['vscode'],
   },
-  server: { entry: 'server/src/lsp/main.ts', out: 'dist/server.cjs' },
   commandLine: {
     entry: 'server/src/cli/main.ts',
     out: 'dist/oam.cjs',

@@ -17,13 +17,19 @@ Example (Helix, languages.toml):
   command = "oam"
   args = ["lsp", "--stdio"]
 `,
-  // Clients made with Microsoft's library say which process to watch.
-  options: { stdio: { type: 'boolean' }, clientProcessId: { type: 'string' } },
+  // Clients made with Microsoft's library say which process to watch, and know more ways to talk;
+  // which one it is, the library of the server reads for itself.
+  options: {
+    stdio: { type: 'boolean' },
+    'node-ipc': { type: 'boolean' },
+    clientProcessId: { type: 'string' },
+  },
   async run({ flags, positionals }) {
     if (positionals[0] !== undefined) {
       throw new UsageError(`"${positionals[0]}" is not expected here.`);
     }
-    if (!flags.has('stdio')) throw new UsageError('Say how to talk: --stdio.');
+    if (!flags.has('stdio') && !flags.has('node-ipc'))
+      throw new UsageError('Say how to talk: --stdio.');
     // Loaded here, so that no other command pays for it.
     const { startServer } = await import('../../lsp/server.ts');
     startServer();
