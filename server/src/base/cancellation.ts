@@ -7,3 +7,10 @@ export interface CancellationToken {
 
 /** A token for work that nobody will cancel. */
 export const neverCancelled: CancellationToken = { isCancellationRequested: false };
+
+/** What is told when somebody gives work up; the platform's own `AbortSignal` is one. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}

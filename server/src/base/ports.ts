@@ -1,4 +1,5 @@
 // What the pure layers ask of the outside world; adapters live in `node/`.
+import type { StopSignal } from './cancellation.ts';
 
 /** Writes for people who look into the output channel or standard error. Never receives secrets. */
 export interface Log {
@@ -19,4 +20,12 @@ export interface FileSystem {
   /** A file larger than `mostBytes` is answered like one that is not there. */
   readFile(uri: string, mostBytes?: number): Promise<Uint8Array | undefined>;
   readDirectory(uri: string): Promise<readonly DirectoryEntry[] | undefined>;
+}
+
+/** Time, so that tests can let it pass. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after that many milliseconds, or at once when the signal is aborted. */
+  sleep(milliseconds: number, signal: StopSignal): Promise<void>;
 }

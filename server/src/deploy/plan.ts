@@ -1,0 +1,104 @@
+// A plan: what a deployment would do to each object, found out without writing anything.
+import type { ClusterIdentity, JsonObject } from './cluster.ts';
+import type { DeployObject, ObjectId } from './object-id.ts';
+
+/** One application in one namespace of one cluster. */
+export interface Application {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** A difference between two objects at a path; `before` or `after` is missing where nothing was. */
+export interface FieldChange {
+  readonly path: readonly (string | number)[];
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** A field that somebody else manages and the plan would set to another value. */
+export interface FieldConflict {
+  /** As the server writes it: `.spec.replicas`. */
+  readonly field: string;
+  readonly manager: string;
+  readonly subresource: string | undefined;
+}
+
+/** What becomes of an object of the plan. */
+export type Verdict =
+  | { readonly kind: 'create' }
+  | { readonly kind: 'update'; readonly changes: readonly FieldChange[] }
+  | { readonly kind: 'unchanged' }
+  /** Exists and belongs to nobody: applying it makes it part of the application. */
+  | { readonly kind: 'adopt'; readonly changes: readonly FieldChange[] }
+  | { readonly kind: 'conflict'; readonly conflicts: readonly FieldConflict[] }
+  /** Belongs to another application or tool. */
+  | { readonly kind: 'foreign'; readonly owner: string }
+  /** A field cannot be changed in place. */
+  | {
+      readonly kind: 'replace-needed';
+      readonly message: string;
+      readonly fields: readonly string[];
+    }
+  | {
+      readonly kind: 'denied';
+      readonly by: 'quota' | 'webhook' | 'access' | 'namespace';
+      readonly message: string;
+    }
+  | { readonly kind: 'invalid'; readonly message: string; readonly fields: readonly string[] }
+  /** Depends on a namespace or kind that this plan creates, so that the server cannot judge it yet. */
+  | { readonly kind: 'unverified'; readonly because: string }
+  | { readonly kind: 'prune' }
+  /** Would be pruned, but is kept unless it is ticked one by one. */
+  | { readonly kind: 'protected'; readonly because: string };
+
+/** Verdicts that stop a deployment before its first write. */
+export const STOPPING: ReadonlySet<Verdict['kind']> = new Set([
+  'conflict',
+  'foreign',
+  'replace-needed',
+  'denied',
+  'invalid',
+]);
+
+export interface PlannedObject {
+  readonly id: ObjectId;
+  readonly verdict: Verdict;
+  /** What will be sent; undefined for what will be deleted. */
+  readonly desired: DeployObject | undefined;
+  /** As it is in the cluster, normalized; undefined where there is none. */
+  readonly live: JsonObject | undefined;
+  /** As it would be afterwards, normalized; undefined where nobody knows or it goes. */
+  readonly planned: JsonObject | undefined;
+  /** Of the object that was seen, so that no other one is touched. */
+  readonly uid: string | undefined;
+  readonly warnings: readonly string[];
+  /** Things to know, such as replicas that are left to an autoscaler. */
+  readonly notes: readonly string[];
+}
+
+export interface Plan {
+  readonly application: Application;
+  readonly cluster: ClusterIdentity;
+  /** uid of the namespace `kube-system`, by which a cluster is known again. */
+  readonly clusterUid: string;
+  /** In the order in which they would be written, then those that would be pruned. */
+  readonly objects: readonly PlannedObject[];
+  /** Access that is missing, as verbs on resources; empty when all is there. */
+  readonly missingAccess: readonly string[];
+  /** Over inputs, live uids and differences: two plans with one digest do the same. */
+  readonly digest: string;
+}
+
+/** What the user decided about single objects of a plan. */
+export interface PlanChoices {
+  /** Keys of objects (`idKey`) whose conflicting fields are left to their managers. */
+  readonly keepTheirs: ReadonlySet<string>;
+  /** Keys of objects whose conflicting fields are taken over. */
+  readonly takeOver: ReadonlySet<string>;
+  /** Keys of foreign objects that become part of the application all the same. */
+  readonly adopt: ReadonlySet<string>;
+  /** Keys of objects that may be deleted and created anew. */
+  readonly replace: ReadonlySet<string>;
+  /** Keys of protected objects that may be pruned. */
+  readonly prune: ReadonlySet<string>;
+}
