@@ -1,4 +1,5 @@
 // A configuration with all that it names found: components, parameter values, trait and scope properties.
+import { textField, type Field } from '../model/field.ts';
 import { findTrait, type TraitInfo } from '../model/catalog/catalog.ts';
 import type {
   ComponentInstance,
@@ -110,7 +111,8 @@ interface World {
 function resolveInstance(instance: ComponentInstance, world: World): ResolvedInstance | undefined {
   const { source, variables, report } = world;
   const name = instance.instanceName?.value;
-  const componentName = instance.componentName?.value;
+  const componentField = componentFieldOf(instance, world);
+  const componentName = componentField?.value;
   if (name === undefined || componentName === undefined) {
     const missing = name === undefined ? 'instanceName' : 'componentName';
     report({
@@ -123,7 +125,8 @@ function resolveInstance(instance: ComponentInstance, world: World): ResolvedIns
     return undefined;
   }
   const place = placeIn(source, (instance.instanceName ?? instance).node.range);
-  const found = findComponent(componentName, instance, world);
+  const at = placeIn(source, (componentField ?? instance).node.range);
+  const found = findComponent(componentName, at, world);
   if (found === undefined) return undefined;
   return {
     instance,
@@ -147,10 +150,19 @@ function resolveInstance(instance: ComponentInstance, world: World): ResolvedIns
   };
 }
 
+/** Configurations of the draft were also read with "name" where "componentName" is due. */
+function componentFieldOf(
+  { node, componentName }: ComponentInstance,
+  { configuration }: World,
+): Field<string> | undefined {
+  const { nameForComponent } = configuration.dialect.facts;
+  return componentName ?? (nameForComponent === 'read' ? textField(node, 'name') : undefined);
+}
+
 function findComponent(
   name: string,
-  { componentName }: ComponentInstance,
-  { view, source, report }: World,
+  place: Place,
+  { view, report }: World,
 ): { component: ComponentResource; source: SourceDocument } | undefined {
   const found = definitionsOf(view, 'component', name);
   const [first, ...others] = found;
@@ -167,7 +179,7 @@ function findComponent(
       first === undefined
         ? `No component is called "${name}", so its instance is left out.`
         : `${String(found.length)} components are called "${name}", so nobody knows which one to render.`,
-    place: placeIn(source, componentName?.node.range ?? { start: 0, end: 0 }),
+    place,
     related: found.map(({ site }) => ({
       place: placeIn(sourceDocument(view, site, ''), site.use.range),
       message: `A component "${name}"`,
