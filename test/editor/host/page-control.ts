@@ -105,7 +105,12 @@ async function keyboard(page: Page, request: Request): Promise<void> {
 
 async function visibleText(page: Page, request: Request): Promise<string> {
   const found = locate(page, need(request.selector, 'selector')).filter({ visible: true });
-  const texts = await found.allInnerTexts();
+  // What is typed into an input is no text of the page, but people see it as well.
+  const texts = await found.evaluateAll((elements) =>
+    elements.map((element) =>
+      element instanceof HTMLInputElement ? element.value : (element as HTMLElement).innerText,
+    ),
+  );
   // The editor shows spaces as no-break spaces.
   return texts.join('\n').replaceAll('\u00a0', ' ');
 }

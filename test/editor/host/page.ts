@@ -39,7 +39,7 @@ export async function type(text: string): Promise<void> {
 
 /**
  * The text that the elements found by a CSS selector show, one line each; empty if none is shown.
- * `iframe.webview >>> #active-frame >>> body` reaches into a webview.
+ * `iframe.webview >>> #active-frame >>> body` reaches into a webview; an input shows its value.
  */
 export async function visibleText(selector: string): Promise<string> {
   return String(await ask('/text', { selector }));

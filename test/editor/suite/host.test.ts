@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import * as page from '../host/page.ts';
+import { textBecomes } from './support.ts';
 
 const editorText = '.editor-instance .view-lines';
 
@@ -61,9 +62,9 @@ describe('the editor host', () => {
     const document = await openYaml('');
     await page.click(editorText);
     await page.type('kind: Trait');
+    await textBecomes(document, 'kind: Trait');
     await page.waitFor(editorText, 'kind: Trait');
     assert.equal(await page.visibleText(editorText), 'kind: Trait');
-    assert.equal(document.getText(), 'kind: Trait');
   });
 
   it('shows a hover under the mouse', async function () {

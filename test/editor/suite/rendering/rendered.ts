@@ -88,8 +88,12 @@ export async function retype(editor: vscode.TextEditor, old: string, text: strin
 /** A message of the extension; those that vanish again are kept in a list, which is opened. */
 export const notification = '.notifications-center .notification-list-item';
 export async function notified(text: string): Promise<void> {
-  await until(`the message "${text}"`, async () => {
-    await vscode.commands.executeCommand('notifications.showList');
-    return (await page.visibleText(notification)).includes(text) ? true : undefined;
-  });
+  await until(`the message "${text}"`, async () =>
+    (await shownNotifications()).includes(text) ? true : undefined,
+  );
+}
+
+export async function shownNotifications(): Promise<string> {
+  await vscode.commands.executeCommand('notifications.showList');
+  return page.visibleText(notification);
 }

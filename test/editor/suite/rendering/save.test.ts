@@ -3,7 +3,14 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import * as page from '../../host/page.ts';
 import { closeAll, until, workspaceFolder, writeFile } from '../support.ts';
-import { configuration, entries, notification, notified, openSpec, picker } from './rendered.ts';
+import {
+  configuration,
+  entries,
+  notification,
+  openSpec,
+  picker,
+  shownNotifications,
+} from './rendered.ts';
 
 describe('a rendering', () => {
   before(function () {
@@ -20,8 +27,7 @@ describe('a rendering', () => {
 
   it('is saved into one file, again and again', async () => {
     for (const _ of ['first', 'again']) {
-      await saveAs('One file', 'saved.yaml');
-      await notified('Saved saved.yaml');
+      await saveAs('One file', 'saved.yaml', 'Saved saved.yaml');
       const text = await read('saved.yaml');
       assert.match(text, /^# Rendered by OAM/);
       assert.match(text, /kind: Deployment/);
@@ -32,20 +38,18 @@ describe('a rendering', () => {
 
   it('does not overwrite a file of others, and offers another place', async () => {
     await writeFile('saved.yaml', 'mine: true\n');
-    await saveAs('One file', 'saved.yaml');
-    await notified('Nothing was saved: saved.yaml would be overwritten');
+    const refusal = 'Nothing was saved: saved.yaml would be overwritten';
+    await saveAs('One file', 'saved.yaml', refusal);
     assert.equal(await read('saved.yaml'), 'mine: true\n');
     await page.click(`${notification} .monaco-button`, 'Choose Another Place');
-    await enterPath('elsewhere.yaml');
-    await notified('Saved elsewhere.yaml');
+    await enterPath('elsewhere.yaml', 'Saved elsewhere.yaml');
     assert.match(await read('elsewhere.yaml'), /^# Rendered by OAM/);
     await vscode.workspace.fs.delete(inWorkspace('elsewhere.yaml'));
   });
 
   it('is saved into a folder, one file for each object', async () => {
     await vscode.workspace.fs.createDirectory(inWorkspace('saved'));
-    await saveAs('A folder', 'saved');
-    await notified('more in the same folder');
+    await saveAs('A folder', 'saved', 'more in the same folder');
     const names = (await vscode.workspace.fs.readDirectory(inWorkspace('saved'))).map(
       ([name]) => name,
     );
@@ -54,27 +58,31 @@ describe('a rendering', () => {
   });
 });
 
-async function saveAs(layout: string, path: string): Promise<void> {
+async function saveAs(layout: string, path: string, message: string): Promise<void> {
   await openSpec('shop.yaml');
   // The command ends only when a dialog it opened was answered.
   void vscode.commands.executeCommand('oam.saveRendered', configuration('shop'));
   await page.waitFor(entries, layout);
   await page.click(entries, layout);
-  await enterPath(path);
+  await enterPath(path, message);
 }
 
 /**
- * Answers the editor's own file dialog, which is a list with a path to be typed. It takes no answer
- * for as long as it looks at the path, and it asks about a file that exists, whose it may be.
+ * Answers the editor's own file dialog, which is a list with a path to be typed, until the message
+ * is there. The dialog writes a path of its own when it has read the folder, it takes no answer for
+ * as long as it looks at one, and it asks about a file that exists, whose it may be.
  */
-async function enterPath(path: string): Promise<void> {
+async function enterPath(path: string, message: string): Promise<void> {
   const { fsPath } = inWorkspace(path);
   await page.waitFor(`${picker} .quick-input-title`);
-  await page.press('Control+a');
-  await page.type(fsPath);
-  await until('the end of the dialog', async () => {
-    if ((await page.visibleText(picker)) === '') return true;
-    await page.press('Enter');
+  await until('the path in the dialog', async () => {
+    await page.press('Control+a');
+    await page.type(fsPath);
+    return (await page.visibleText(`${picker} input.input`)) === fsPath ? true : undefined;
+  });
+  await until(`the end of the dialog, and "${message}"`, async () => {
+    if ((await page.visibleText(picker)) !== '') await page.press('Enter');
+    else if ((await shownNotifications()).includes(message)) return true;
     return undefined;
   });
 }
