@@ -1,53 +1,26 @@
 // Golden cases of rendering: a folder of specs, and what each target makes of them. OAM_UPDATE=1 rewrites what is expected.
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { placeOfOrigin } from '../../server/src/render/origin.ts';
 import { printYaml } from '../../server/src/render/print.ts';
 import { eachScalar } from '../../server/src/render/rendered-node.ts';
 import { renderConfiguration } from '../../server/src/render/render.ts';
-import {
-  defaultRenderOptions,
-  type Rendering,
-  type RenderOptions,
-} from '../../server/src/render/rendering.ts';
+import { defaultRenderOptions, type Rendering } from '../../server/src/render/rendering.ts';
 import { targets } from '../../server/src/render/targets.ts';
+import { renderCase, renderCaseNames, type RenderCase } from '../support/render-cases.ts';
 import { configurationSites, workspaceOfTexts } from '../support/rendering.ts';
 import type { Workspace } from '../../server/src/workspace/workspace.ts';
 
-// A case is a folder of YAML files with a file `expected.<target>.yaml` for each target that it is
-// about; a new one starts out empty. A file `options.json` may set options of rendering.
-const casesFolder = join(import.meta.dirname, '../cases/render');
+// The file of what is expected of a new case starts out empty.
 const UPDATE = (process.env['OAM_UPDATE'] ?? '') !== '';
 const remedy = 'run the test with OAM_UPDATE=1, and look at what it writes before you commit it';
 
-interface Case {
-  readonly folder: string;
-  readonly texts: ReadonlyMap<string, string>;
-  readonly expected: readonly string[];
-  readonly options: Partial<RenderOptions>;
-}
-
-function caseIn(name: string): Case {
-  const folder = join(casesFolder, name);
-  const files = readdirSync(folder).sort();
-  const inputs = files.filter((file) => file.endsWith('.yaml') && !file.startsWith('expected.'));
-  const texts = inputs.map(
-    (file) => [`file:///${file}`, readFileSync(join(folder, file), 'utf8')] as const,
-  );
-  const optionsFile = join(folder, 'options.json');
-  const { variables = {}, ...options } = existsSync(optionsFile)
-    ? (JSON.parse(readFileSync(optionsFile, 'utf8')) as Partial<RenderOptions>)
-    : {};
-  return {
-    folder,
-    texts: new Map(texts),
-    expected: files.filter((file) => file.startsWith('expected.')),
-    options: { ...options, variables: new Map(Object.entries(variables)) },
-  };
-}
-
-function renderings({ options }: Case, target: string, workspace: Workspace): readonly Rendering[] {
+function renderings(
+  { options }: RenderCase,
+  target: string,
+  workspace: Workspace,
+): readonly Rendering[] {
   return configurationSites(workspace).flatMap(
     (site) =>
       renderConfiguration(workspace, site, { ...defaultRenderOptions, ...options, target }) ?? [],
@@ -55,7 +28,7 @@ function renderings({ options }: Case, target: string, workspace: Workspace): re
 }
 
 /** Every configuration of a case, with its problems as comments before its objects. */
-function renderedText(each: Case, target: string): string {
+function renderedText(each: RenderCase, target: string): string {
   const workspace = workspaceOfTexts(each.texts);
   return renderings(each, target, workspace)
     .map((rendering) => printed(rendering, workspace))
@@ -70,14 +43,14 @@ function printed({ application, objects, problems }: Rendering, workspace: Works
   return printYaml(objects, [application ?? 'without a name', ...lines]).text;
 }
 
-const cases = readdirSync(casesFolder);
+const cases = renderCaseNames();
 
 test('there are cases', () => {
   expect(cases.length).toBeGreaterThan(0);
 });
 
 describe.each(cases)('%s', (name) => {
-  const { expected, folder, texts, options } = caseIn(name);
+  const { expected, folder, texts, options } = renderCase(name);
 
   test('is about some target', () => {
     const known = targets.map((target) => `expected.${target.name}.yaml`);
@@ -113,7 +86,7 @@ describe.each(cases)('%s', (name) => {
 
     test(`is rendered the same for ${target} when its files are read in another order`, () => {
       const other = new Map([...texts].reverse());
-      const read = (files: Case['texts']): readonly string[] =>
+      const read = (files: RenderCase['texts']): readonly string[] =>
         renderedText({ folder, texts: files, expected, options }, target).split(/^---$/m).sort();
       expect(read(other)).toEqual(read(texts));
     });
