@@ -54,16 +54,12 @@ function instanceName(
     origin: { kind: 'constant', reason: 'The name of the instance' },
   };
   const what = 'The name of the instance';
-  return nameRules(type).reduce(
-    (scalar, rule) => kubernetesName(scalar, rule, { what, place, report }),
-    written,
-  );
+  return kubernetesName(written, nameRule(type), { what, place, report });
 }
 
-function nameRules(type: WorkloadTypeInfo | undefined): readonly NameRule[] {
-  if (type?.tier !== 'core') return ['dns-1123-subdomain'];
+function nameRule(type: WorkloadTypeInfo | undefined): NameRule {
+  if (type?.tier !== 'core') return 'dns-1123-subdomain';
   const isStateful = type.daemonized && !type.replicable;
-  const rules: NameRule[] = isStateful ? ['stateful-set'] : ['dns-1123-label'];
-  if (type.endpoint) rules.push('dns-1035-label');
-  return rules;
+  if (isStateful) return type.endpoint ? 'stateful-set-with-service' : 'stateful-set';
+  return type.endpoint ? 'dns-1035-label' : 'dns-1123-label';
 }

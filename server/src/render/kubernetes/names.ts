@@ -13,7 +13,12 @@ import type { RenderedObject, RenderProblem } from '../rendering.ts';
 
 /** What Kubernetes asks of a name: most objects, parts of pods, Services, StatefulSets, values of labels. */
 export type NameRule =
-  'dns-1123-subdomain' | 'dns-1123-label' | 'dns-1035-label' | 'stateful-set' | 'label-value';
+  | 'dns-1123-subdomain'
+  | 'dns-1123-label'
+  | 'dns-1035-label'
+  | 'stateful-set'
+  | 'stateful-set-with-service'
+  | 'label-value';
 
 /** Longest name of an object: it becomes the value of labels, which take 63 characters. */
 const LONGEST_NAME = 63;
@@ -21,15 +26,18 @@ const LONGEST_NAME = 63;
 /** The controller adds a dash and ten characters to the name of a StatefulSet for the value of a label. */
 const LONGEST_STATEFUL_SET = LONGEST_NAME - 11;
 
+const SERVICE_NAME: TextSyntax = {
+  pattern: /^[a-z](?:[a-z0-9-]*[a-z0-9])?$/,
+  maxLength: LONGEST_NAME,
+  words: '1 to 63 lower-case letters, digits or "-" that start with a letter',
+};
+
 const RULES: Readonly<Record<NameRule, TextSyntax>> = {
   'dns-1123-subdomain': { ...DNS_SUBDOMAIN, maxLength: LONGEST_NAME },
   'dns-1123-label': DNS_LABEL,
-  'dns-1035-label': {
-    pattern: /^[a-z](?:[a-z0-9-]*[a-z0-9])?$/,
-    maxLength: LONGEST_NAME,
-    words: '1 to 63 lower-case letters, digits or "-" that start with a letter',
-  },
+  'dns-1035-label': SERVICE_NAME,
   'stateful-set': { ...DNS_LABEL, maxLength: LONGEST_STATEFUL_SET },
+  'stateful-set-with-service': { ...SERVICE_NAME, maxLength: LONGEST_STATEFUL_SET },
   'label-value': LABEL_VALUE,
 };
 
@@ -76,7 +84,8 @@ export function mendedName(text: string, rule: NameRule): string {
   const allowed = keepsCase ? /[^A-Za-z0-9_.-]+/g : dotsAllowed(rule);
   const spelled = trimmed((keepsCase ? text : text.toLowerCase()).replace(allowed, '-'));
   const named = spelled === '' ? `unnamed-${hashOf(text)}` : spelled;
-  const started = rule === 'dns-1035-label' && !/^[a-z]/.test(named) ? `n-${named}` : named;
+  const needsLetter = rule === 'dns-1035-label' || rule === 'stateful-set-with-service';
+  const started = needsLetter && !/^[a-z]/.test(named) ? `n-${named}` : named;
   const short = started.length > syntax.maxLength ? cut(started, text, syntax.maxLength) : started;
   // What is still wrong are dots beside dashes, which only subdomains may have.
   return matches(syntax, short) ? short : short.replaceAll('.', '-');

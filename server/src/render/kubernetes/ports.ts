@@ -2,7 +2,7 @@
 import type { Container, Port } from '../../model/resource.ts';
 import { derivedFromAll } from '../origin.ts';
 import { constant, mapOf, type RenderedMap, type RenderedScalar } from '../rendered-node.ts';
-import { partOrigin } from '../source-document.ts';
+import { derivedScalar, partOrigin } from '../source-document.ts';
 import { integerScalar, tell, textScalar, type FieldContext } from './fields.ts';
 
 /** A port that a container listens on. */
@@ -87,7 +87,10 @@ function readProtocol({ protocol: field }: Port, context: FieldContext): Rendere
   if (field === undefined || protocol === undefined) return DEFAULT_PROTOCOL;
   const text = String(protocol.value);
   if (PROTOCOLS.includes(text)) return protocol;
-  if (PROTOCOLS.includes(text.toUpperCase())) return { ...protocol, value: text.toUpperCase() };
+  const upper = text.toUpperCase();
+  if (PROTOCOLS.includes(upper)) {
+    return derivedScalar(context.resolved.componentSource, field, upper);
+  }
   tell(context, {
     code: 'unknown-protocol',
     severity: 'error',

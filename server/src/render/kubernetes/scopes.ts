@@ -198,7 +198,7 @@ function policyOf(
 ): RenderedObject | undefined {
   const gateway = childOf(scope.properties, GATEWAY);
   if (gateway?.kind !== 'scalar' || gateway.value !== '') return undefined;
-  const reason = `"${GATEWAY}" is empty, so the pods do not reach the internet`;
+  const reason = `The scope leaves "${GATEWAY}" empty, so the pods do not reach the internet`;
   const name: RenderedScalar = {
     kind: 'scalar',
     value: scope.name,
