@@ -4,7 +4,8 @@ import { checkedRendering } from '../../server/src/render/check-rendering.ts';
 import { loadKubernetesSchemas } from '../../server/src/render/kubernetes-schema/schemas.ts';
 import type { Origin } from '../../server/src/render/origin.ts';
 import { constant, listOf, mapOf } from '../../server/src/render/rendered-node.ts';
-import type { KubernetesVersion, Rendering } from '../../server/src/render/rendering.ts';
+import type { KubernetesVersion } from '../../server/src/render/kubernetes-version.ts';
+import type { Rendering } from '../../server/src/render/rendering.ts';
 
 const URI = 'file:///shop.yaml';
 const schemas = await loadKubernetesSchemas();

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkObject } from '../../server/src/render/kubernetes-schema/check-object.ts';
 import { loadKubernetesSchemas } from '../../server/src/render/kubernetes-schema/schemas.ts';
-import type { KubernetesVersion } from '../../server/src/render/kubernetes-schema/versions.ts';
+import type { KubernetesVersion } from '../../server/src/render/kubernetes-version.ts';
 import { validObjects } from './kubernetes-objects.ts';
 
 const schemas = await loadKubernetesSchemas();

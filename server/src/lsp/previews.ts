@@ -11,7 +11,8 @@ import type { Place } from '../render/origin.ts';
 import { printExplanation, printPreview } from '../render/preview-text.ts';
 import type { PrintedRendering } from '../render/print.ts';
 import { renderConfiguration } from '../render/render.ts';
-import { defaultRenderOptions, kubernetesVersionIn, type Rendering } from '../render/rendering.ts';
+import { kubernetesVersionIn } from '../render/kubernetes-version.ts';
+import { defaultRenderOptions, type Rendering } from '../render/rendering.ts';
 import type { WorkspaceView } from '../workspace/workspace.ts';
 import type { Session } from './session.ts';
 

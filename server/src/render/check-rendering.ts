@@ -2,20 +2,11 @@
 import { checkObject } from './kubernetes-schema/check-object.ts';
 import type { ObjectPath, ObjectProblem } from './kubernetes-schema/place.ts';
 import type { KubernetesSchemas } from './kubernetes-schema/schemas.ts';
-import {
-  kubernetesVersions,
-  newestKubernetesVersion,
-  type KubernetesVersion as CheckedVersion,
-} from './kubernetes-schema/versions.ts';
+import { kubernetesVersions, newestKubernetesVersion } from './kubernetes-schema/versions.ts';
+import { isAtLeast, type KubernetesVersion } from './kubernetes-version.ts';
 import { placeOfOrigin, type Place } from './origin.ts';
 import { plainValue, renderedAt } from './rendered-node.ts';
-import type {
-  KubernetesVersion,
-  RenderedObject,
-  Rendering,
-  RenderOptions,
-  RenderProblem,
-} from './rendering.ts';
+import type { RenderedObject, Rendering, RenderOptions, RenderProblem } from './rendering.ts';
 
 /** Names of the targets whose objects are meant for a cluster of today. */
 const CHECKED_TARGETS: readonly string[] = ['kubernetes'];
@@ -53,12 +44,10 @@ export function checkedRendering(
 }
 
 /** The version itself where its schemas are known, else the nearest one. */
-function checkedVersion(version: KubernetesVersion): CheckedVersion {
-  const known = kubernetesVersions.find((each) => each === version);
-  if (known !== undefined) return known;
+function checkedVersion(version: KubernetesVersion): KubernetesVersion {
   const [oldest] = kubernetesVersions;
-  const minor = (each: string): number => Number(each.slice(2));
-  return minor(version) < minor(oldest) ? oldest : newestKubernetesVersion;
+  if (!isAtLeast(version, oldest)) return oldest;
+  return isAtLeast(newestKubernetesVersion, version) ? version : newestKubernetesVersion;
 }
 
 function problemOf({ path, kind, message }: ObjectProblem, object: RenderedObject): RenderProblem {

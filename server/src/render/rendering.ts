@@ -1,6 +1,7 @@
 // What a rendering gives: objects, the problems met on the way, and what may be asked of it.
 import type { ScalarValue } from '../model/field.ts';
 import type { Severity } from '../model/problem.ts';
+import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from './kubernetes-version.ts';
 import type { Place } from './origin.ts';
 import type { RenderedMap } from './rendered-node.ts';
 
@@ -36,9 +37,6 @@ export interface Rendering {
   readonly problems: readonly RenderProblem[];
 }
 
-/** Kubernetes minor versions, such as `1.20`; objects are written for the API versions that one serves. */
-export type KubernetesVersion = `1.${number}`;
-
 export interface RenderOptions {
   readonly target: string;
   /** Written into every object that lives in a namespace. */
@@ -49,15 +47,6 @@ export interface RenderOptions {
   /** Whether the target `rudr` writes owner references; their uids are placeholders. */
   readonly ownerReferences: 'written' | 'left-out';
 }
-
-/** A version as people write it, `v1.30` and `1.30.2` included; undefined for anything else. */
-export function kubernetesVersionIn(text: string): KubernetesVersion | undefined {
-  const minor = /^v?1\.(\d{1,3})(?:\.\d+)?$/.exec(text)?.[1];
-  return minor === undefined ? undefined : `1.${Number(minor)}`;
-}
-
-/** The version that is rendered for when nobody names one: the newest that needs no switch. */
-export const DEFAULT_KUBERNETES_VERSION: KubernetesVersion = '1.34';
 
 export const defaultRenderOptions: RenderOptions = {
   target: 'kubernetes',

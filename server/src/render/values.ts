@@ -159,7 +159,7 @@ function variableOf(
     variables.report({
       code: 'unknown-variable',
       severity: 'error',
-      message: `The variable "${argument}" has no value in ${owner}. Declare it under "variables", or give it with the command.`,
+      message: `The variable "${argument}" has no value in ${owner}. Declare it under "variables" with a value.`,
       place,
       related: [],
     });

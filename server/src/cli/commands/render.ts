@@ -3,12 +3,9 @@ import {
   kubernetesVersions,
   newestKubernetesVersion,
 } from '../../render/kubernetes-schema/versions.ts';
+import { kubernetesVersionIn } from '../../render/kubernetes-version.ts';
 import { printJson, printJsonWithOrigins } from '../../render/print.ts';
-import {
-  defaultRenderOptions,
-  kubernetesVersionIn,
-  type RenderOptions,
-} from '../../render/rendering.ts';
+import { defaultRenderOptions, type RenderOptions } from '../../render/rendering.ts';
 import { printAll } from '../../render/saved-files.ts';
 import { checkPaths } from '../check/check-paths.ts';
 import { Configs } from '../check/configs.ts';

@@ -9,7 +9,7 @@ import { isObject, type ObjectProblem, type Place, textAt, valueAt } from './pla
 import { podRules } from './pod-rules.ts';
 import { nameOf } from './scalars.ts';
 import type { KindSchema, KubernetesSchemas } from './schemas.ts';
-import { isAtLeast, type KubernetesVersion } from './versions.ts';
+import { isAtLeast, type KubernetesVersion } from '../kubernetes-version.ts';
 import { walkObject } from './walk.ts';
 import { workloadRules } from './workload-rules.ts';
 

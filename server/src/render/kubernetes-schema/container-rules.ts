@@ -13,7 +13,7 @@ import {
 } from './place.ts';
 import { protocolOf } from './pod-rules.ts';
 import { amountOf } from './scalars.ts';
-import { isAtLeast } from './versions.ts';
+import { isAtLeast } from '../kubernetes-version.ts';
 
 function container(place: Place): void {
   const { object } = place;

@@ -11,7 +11,7 @@ import {
   valueAt,
 } from './place.ts';
 import { amountOf } from './scalars.ts';
-import { isAtLeast } from './versions.ts';
+import { isAtLeast } from '../kubernetes-version.ts';
 
 /** What a ConfigMap or Secret may hold: 1 MiB, of keys and values. */
 const MOST_BYTES = 2 ** 20;

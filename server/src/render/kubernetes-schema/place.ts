@@ -1,5 +1,5 @@
 // A place in a checked object: what stands there, and where to report what is wrong with it.
-import type { KubernetesVersion } from './versions.ts';
+import type { KubernetesVersion } from '../kubernetes-version.ts';
 
 export type ObjectPath = readonly (string | number)[];
 

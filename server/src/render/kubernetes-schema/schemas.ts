@@ -1,10 +1,6 @@
 // What each Kubernetes version serves: kinds, and the fields of their objects. Read from schemas.json when first needed.
-import {
-  isAtLeast,
-  type KubernetesVersion,
-  kubernetesVersions,
-  newestKubernetesVersion,
-} from './versions.ts';
+import { isAtLeast, type KubernetesVersion } from '../kubernetes-version.ts';
+import { kubernetesVersions, newestKubernetesVersion } from './versions.ts';
 
 /** What a field holds; lists and maps have one type for all their items. */
 export type FieldType =

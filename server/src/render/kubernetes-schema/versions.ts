@@ -1,4 +1,5 @@
 // The Kubernetes versions whose objects can be checked without a cluster.
+import type { KubernetesVersion } from '../kubernetes-version.ts';
 
 /** Oldest first; the same list as in schemas.json (a test compares them). */
 export const kubernetesVersions = [
@@ -19,14 +20,7 @@ export const kubernetesVersions = [
   '1.34',
   '1.35',
   '1.36',
-] as const;
-
-export type KubernetesVersion = (typeof kubernetesVersions)[number];
+] as const satisfies readonly KubernetesVersion[];
 
 /** The newest version that is known here. */
 export const newestKubernetesVersion: KubernetesVersion = '1.36';
-
-/** True when `version` is `than` or newer. */
-export function isAtLeast(version: KubernetesVersion, than: KubernetesVersion): boolean {
-  return kubernetesVersions.indexOf(version) >= kubernetesVersions.indexOf(than);
-}

@@ -11,7 +11,7 @@ import {
 } from './place.ts';
 import { faultOfScalar, nameOf } from './scalars.ts';
 import type { FieldType, KubernetesSchemas } from './schemas.ts';
-import { isAtLeast, type KubernetesVersion } from './versions.ts';
+import { isAtLeast, type KubernetesVersion } from '../kubernetes-version.ts';
 
 export interface Walk {
   readonly schemas: KubernetesSchemas;

@@ -5,7 +5,7 @@ import type { RenderedObject } from '../rendering.ts';
 import { derivedScalar } from '../source-document.ts';
 import { tell } from './fields.ts';
 import type { InstanceContext } from './instance-context.ts';
-import { minorOf } from './kubernetes-version.ts';
+import { isAtLeast } from '../kubernetes-version.ts';
 import { instanceLabels, selectorLabels } from './labels.ts';
 import { namespacedObject } from './object.ts';
 import { NEVER_RESTARTED, podParts, type PodParts } from './pod.ts';
@@ -13,7 +13,7 @@ import { serviceOf } from './service.ts';
 import { EXCLUSIVE_REASON } from './volumes.ts';
 
 /** Since this minor version Jobs may wait for a pod to be gone before they replace it. */
-const REPLACES_FAILED_ONLY = 29;
+const REPLACES_FAILED_ONLY = '1.29';
 
 /** The objects of an instance of a core workload type, apart from those of its traits. */
 export function workloadObjects(
@@ -85,7 +85,7 @@ function job(
   const replicas = info.replicable
     ? (effects.replicas ?? constant(1, 'A task runs once unless a trait fixes another number'))
     : once;
-  const canWait = !info.replicable && minorOf(options.kubernetesVersion) >= REPLACES_FAILED_ONLY;
+  const canWait = !info.replicable && isAtLeast(options.kubernetesVersion, REPLACES_FAILED_ONLY);
   return workload(context, 'Job', {
     parallelism: replicas,
     completions: replicas,

@@ -8,7 +8,7 @@ import {
   type RenderedMap,
   type RenderedScalar,
 } from '../../rendered-node.ts';
-import { minorOf } from '../kubernetes-version.ts';
+import { isAtLeast } from '../../kubernetes-version.ts';
 import { instanceLabels } from '../labels.ts';
 import { namespacedObject } from '../object.ts';
 import {
@@ -26,7 +26,7 @@ const DEFAULT_MINIMUM = 1;
 const DEFAULT_MAXIMUM = 10;
 
 /** The minor version of Kubernetes that first served `autoscaling/v2`. */
-const SERVES_V2 = 23;
+const SERVES_V2 = '1.23';
 
 /** An autoscaler of the Deployment; nothing where it has no load to follow or no sensible bounds. */
 export function autoScaler(attached: AttachedTrait): TraitOutcome {
@@ -54,7 +54,7 @@ export function autoScaler(attached: AttachedTrait): TraitOutcome {
     ...bounds,
     metrics: listOf(metrics),
   });
-  const version = minorOf(options.kubernetesVersion) >= SERVES_V2 ? 'v2' : 'v2beta2';
+  const version = isAtLeast(options.kubernetesVersion, SERVES_V2) ? 'v2' : 'v2beta2';
   const autoscaler = namespacedObject(
     {
       apiVersion: `autoscaling/${version}`,

@@ -10,7 +10,7 @@ import {
   type RenderedScalar,
 } from '../../rendered-node.ts';
 import { placeIn } from '../../source-document.ts';
-import { minorOf } from '../kubernetes-version.ts';
+import { isAtLeast } from '../../kubernetes-version.ts';
 import { instanceLabels } from '../labels.ts';
 import { joinedName } from '../names.ts';
 import { namespacedObject } from '../object.ts';
@@ -29,7 +29,7 @@ const LEFT_OUT = 'No Ingress is made.';
 const PREFIX_REASON = 'The trait routes every path that begins with "path"';
 
 /** The minor version of Kubernetes that first served `networking.k8s.io/v1`. */
-const SERVES_V1 = 19;
+const SERVES_V1 = '1.19';
 
 const LARGEST_PORT = 65_535;
 
@@ -40,7 +40,7 @@ export function ingress(attached: AttachedTrait): TraitOutcome {
   const port = portOf(attached);
   if (host === undefined || port === undefined) return {};
   const { name, options } = context;
-  const isV1 = minorOf(options.kubernetesVersion) >= SERVES_V1;
+  const isV1 = isAtLeast(options.kubernetesVersion, SERVES_V1);
   const path = mapOf({
     path: pathOf(attached),
     pathType: isV1 ? constant('Prefix', PREFIX_REASON) : undefined,
