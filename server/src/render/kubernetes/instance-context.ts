@@ -27,6 +27,8 @@ export interface TraitEffects {
   readonly scaled: 'by-cluster' | 'by-nobody';
   /** Names of the claims that volumes are mounted from, by the name that the component gives the volume. */
   readonly claims: ReadonlyMap<string, RenderedScalar>;
+  /** Whether volumes that no trait claims storage for get it; not while it is unclear which one a trait means. */
+  readonly otherClaims: 'made' | 'left-out';
   /** Labels that scopes put on the pods. */
   readonly podLabels: RenderedMap;
   /** Objects that traits add, such as an Ingress. */

@@ -177,14 +177,16 @@ function sizeOf(disk: Disk | undefined, context: InstanceContext): RenderedScala
 
 interface OwnClaim {
   readonly name: RenderedScalar;
-  readonly object: RenderedObject;
+  /** Undefined while it is unclear whether a trait is to make it; it will have the same name. */
+  readonly object: RenderedObject | undefined;
 }
 
 /** A claim of the instance's own, from the default storage class of the cluster. */
 function claimOf(named: NamedVolume, size: RenderedScalar, context: InstanceContext): OwnClaim {
-  const { resolved, options } = context;
+  const { resolved, options, effects } = context;
   const source = resolved.componentSource;
   const name = joinedName([context.name, named.name]);
+  if (effects.otherClaims === 'left-out') return { name, object: undefined };
   const accessMode = accessModeOf(named.uses, source);
   if (accessMode.value === 'ReadOnlyMany') {
     tell(context, {

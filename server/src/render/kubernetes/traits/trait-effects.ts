@@ -52,6 +52,7 @@ export function traitEffects(context: TraitContext): TraitEffects {
     replicas,
     scaled,
     claims: new Map([...claims].map(([volume, { name }]) => [volume, name])),
+    otherClaims: outcomes.some(({ claimsFor }) => claimsFor !== undefined) ? 'left-out' : 'made',
     podLabels: scopePodLabels(context.resolved, context.report),
     objects: outcomes.flatMap((outcome) => (isLeftOut(outcome) ? [] : (outcome.objects ?? []))),
   };

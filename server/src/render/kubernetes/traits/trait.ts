@@ -32,6 +32,8 @@ export interface TraitOutcome {
   readonly replicas?: RenderedScalar;
   readonly objects?: readonly RenderedObject[];
   readonly claim?: Claim;
+  /** Set where the trait is to claim storage, and nobody knows for which volume. */
+  readonly claimsFor?: 'unknown-volume';
 }
 
 /** A property as an attachment sets it. */

@@ -24,8 +24,9 @@ export function volumeMounter(attached: AttachedTrait): TraitOutcome {
   const { context, trait } = attached;
   const named = textProperty(attached, 'volumeName');
   if (named.state === 'missing') reportMissing(attached, 'volumeName', NOTHING);
-  if (named.state !== 'usable') return {};
+  if (named.state !== 'usable') return { claimsFor: 'unknown-volume' };
   const volumes = volumesCalled(named.scalar, attached);
+  if (volumes.length === 0) return reportUnknown(named.scalar, attached);
   const size = sizeOf(volumes, named.scalar, attached);
   if (size === undefined) return {};
   const storageClass = textProperty(attached, 'storageClass');
@@ -77,21 +78,24 @@ function volumesCalled(name: RenderedScalar, attached: AttachedTrait): readonly 
   return all.filter((volume) => volume.name?.value === name.value);
 }
 
+/** Which volume is meant cannot be told, and storage of another class must not take its place. */
+function reportUnknown(name: RenderedScalar, attached: AttachedTrait): TraitOutcome {
+  const { componentName } = attached.context.resolved;
+  reportVolume(attached, name, {
+    code: 'unknown-volume',
+    message: `No container of "${componentName}" has a volume called "${String(name.value)}". ${NOTHING}`,
+  });
+  return { claimsFor: 'unknown-volume' };
+}
+
 /** The size that is required; where several containers say one, the first counts. */
 function sizeOf(
   volumes: readonly Volume[],
   name: RenderedScalar,
   attached: AttachedTrait,
 ): RenderedScalar | undefined {
-  const { componentName, componentSource } = attached.context.resolved;
+  const { componentSource } = attached.context.resolved;
   const called = `"${String(name.value)}"`;
-  if (volumes.length === 0) {
-    reportVolume(attached, name, {
-      code: 'unknown-volume',
-      message: `No container of "${componentName}" has a volume called ${called}. ${NOTHING}`,
-    });
-    return undefined;
-  }
   if (volumes.some(({ disk }) => disk?.ephemeral?.value === true)) {
     reportVolume(attached, name, {
       code: 'unclaimable-volume',
