@@ -62,15 +62,17 @@ export function exactScalar<T extends ScalarValue>(
   return { kind: 'scalar', value: field.value, origin };
 }
 
-/** A value computed from that of a field. */
+/** A value computed from that of a field; exact where it reads as what is written there all the same. */
 export function derivedScalar(
   source: SourceDocument,
   field: Field<unknown>,
   value: ScalarValue,
 ): RenderedScalar {
+  const { node } = field;
+  const isSame = node.kind === 'scalar' && String(node.value) === String(value);
   const origin = {
     kind: 'source',
-    how: 'derived',
+    how: isSame ? 'exact' : 'derived',
     steps: [fieldStep(source, field)],
     also: [],
   } as const;

@@ -1,6 +1,6 @@
 // The annotations of pods: those of the component, as far as Kubernetes accepts them.
 import { faultOfLabelKey } from '../../model/name-syntax.ts';
-import { derived, placeOfOrigin } from '../origin.ts';
+import { placeOfOrigin } from '../origin.ts';
 import {
   mapOfEntries,
   type RenderedEntry,
@@ -53,9 +53,7 @@ function usableAnnotation(
   if (DESCRIPTIVE.has(key) || key.startsWith(BOOKKEEPING)) return undefined;
   const fault = faultOfLabelKey(key);
   if (fault === undefined && value.kind === 'scalar' && value.value !== null) {
-    const isText = typeof value.value === 'string';
-    const origin = isText ? value.origin : derived(value.origin);
-    return { key, keyOrigin, value: { kind: 'scalar', value: String(value.value), origin } };
+    return { key, keyOrigin, value: { ...value, value: String(value.value) } };
   }
   tell(context, {
     code: 'unusable-annotation',

@@ -154,11 +154,10 @@ function listItem(
   if (isTemplated(node)) tell(context, { ...UNFINISHED, at: item });
   const place = placeIn(context.resolved.componentSource, node.range);
   const steps = [{ what: 'field', name, owner, place }] as const;
-  const how = typeof node.value === 'string' ? 'exact' : 'derived';
   return {
     kind: 'scalar',
     value: String(node.value),
-    origin: { kind: 'source', how, steps, also: [] },
+    origin: { kind: 'source', how: 'exact', steps, also: [] },
   };
 }
 

@@ -1,5 +1,5 @@
 // Functions of OpenFaaS: the `spec` of the custom resource that its operator runs.
-import { askedBy, derived, placeOfOrigin, type Place } from '../../origin.ts';
+import { askedBy, placeOfOrigin, type Place } from '../../origin.ts';
 import {
   childOf,
   mapOf,
@@ -151,7 +151,7 @@ function labelsOf(
   const own = node?.kind === 'map' ? textsOf(node).entries : [];
   for (const entry of [...own, ...podLabels.entries]) entries.set(entry.key, entry);
   if (replicas !== undefined && Number(replicas.value) > 0) {
-    const value = { ...replicas, value: String(replicas.value), origin: derived(replicas.origin) };
+    const value = { ...replicas, value: String(replicas.value) };
     for (const key of SCALE_LABELS) entries.set(key, { key, keyOrigin: undefined, value });
   } else if (replicas !== undefined) {
     report(
