@@ -134,11 +134,43 @@ async function write(targets: readonly Target[]): Promise<void> {
   const names = targets.map(({ uri }) => vscode.workspace.asRelativePath(uri));
   const [first = '', ...others] = names;
   const rest = others.length === 0 ? '' : ` and ${String(others.length)} more in the same folder`;
+  const old = targets.length > 1 ? await leftOver(targets) : [];
+  const left = old.length === 0 ? '' : ` Left over from earlier: ${old.join(', ')}.`;
   const open = 'Open';
-  const message = `Saved ${first}${rest}.`;
+  const message = `Saved ${first}${rest}.${left}`;
   // The author may leave the message where it is.
   void vscode.window.showInformationMessage(message, open).then(async (answer) => {
     const uri = targets[0]?.uri;
     if (answer === open && uri !== undefined) await vscode.window.showTextDocument(uri);
   });
+}
+
+/**
+ * Names of the files beside the written ones that begin with the same line, so that they were
+ * rendered from the same configuration, for objects that it has no more. To delete them is left to
+ * the author.
+ */
+async function leftOver(targets: readonly Target[]): Promise<readonly string[]> {
+  const [first] = targets;
+  if (first === undefined) return [];
+  const folder = vscode.Uri.joinPath(first.uri, '..');
+  const head = first.text.slice(0, first.text.indexOf('\n') + 1);
+  const written = new Set(targets.map(({ uri }) => uri.path));
+  const entries = await vscode.workspace.fs.readDirectory(folder);
+  const others = entries
+    .filter(([name, type]) => type === vscode.FileType.File && /\.ya?ml$/.test(name))
+    .map(([name]) => ({ name, uri: vscode.Uri.joinPath(folder, name) }))
+    .filter(({ uri }) => !written.has(uri.path));
+  const begins = await Promise.all(others.map(({ uri }) => beginsWith(uri, head)));
+  return others.flatMap(({ name }, index) => (begins[index] === true ? [name] : []));
+}
+
+async function beginsWith(uri: vscode.Uri, head: string): Promise<boolean> {
+  const wanted = new TextEncoder().encode(head);
+  try {
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    return wanted.every((byte, index) => bytes[index] === byte);
+  } catch {
+    return false;
+  }
 }
