@@ -108,7 +108,8 @@ function stepOf(node: YamlNode, { source, what, name }: ValueContext): OriginSte
 function scalarWithVariables(node: YamlScalar, context: ValueContext): RenderedScalar {
   const value = context.readScalar === undefined ? node.value : context.readScalar(node);
   const step = stepOf(node, context);
-  const origin: Origin = { kind: 'source', how: 'exact', steps: [step], also: [] };
+  const how = String(value) === String(node.value) ? 'exact' : 'derived';
+  const origin: Origin = { kind: 'source', how, steps: [step], also: [] };
   const { variables } = context;
   if (typeof value !== 'string' || variables === undefined)
     return { kind: 'scalar', value, origin };

@@ -1,5 +1,4 @@
 // What Rudr creates for workload types that are not its own: OpenFaaS functions, and any object that a setting spells out.
-import { derivedFromAll } from '../origin.ts';
 import {
   constant,
   mapOf,
@@ -128,7 +127,7 @@ function createFunction(instance: RudrInstance, replicas: RenderedScalar | undef
           'com.openfaas.scale.min': {
             kind: 'scalar',
             value: String(replicas.value),
-            origin: derivedFromAll([replicas.origin]),
+            origin: replicas.origin,
           },
         });
   const type = typeOf('openfaas.com/v1alpha2', 'Function', 'What OpenFaaS runs');

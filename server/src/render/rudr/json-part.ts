@@ -106,6 +106,13 @@ export function placeOfPart({ document, node }: JsonPart): Place {
   return placeIn(document.source, node.range);
 }
 
+/** Whether a value reads as what is written, by today's rules of YAML or letter by letter. */
+function howWritten({ document, node }: JsonPart, value: ScalarValue): 'exact' | 'derived' {
+  if (node.kind !== 'scalar') return 'derived';
+  const written = [String(node.value), textOf(document, node)];
+  return written.includes(String(value)) ? 'exact' : 'derived';
+}
+
 export function originOfPart(part: JsonPart, how: 'exact' | 'derived'): Origin {
   return { kind: 'source', how, steps: [stepOfPart(part)], also: [] };
 }
@@ -130,12 +137,12 @@ export function textIn(part: JsonPart | undefined): string | undefined {
 export function exact(part: JsonPart | undefined): RenderedScalar | undefined {
   const value = scalarIn(part);
   if (part === undefined || value === undefined) return undefined;
-  return { kind: 'scalar', value, origin: originOfPart(part, 'exact') };
+  return { kind: 'scalar', value, origin: originOfPart(part, howWritten(part, value)) };
 }
 
 /** A value that is computed from a part. */
 export function computed(part: JsonPart, value: ScalarValue): RenderedScalar {
-  return { kind: 'scalar', value, origin: originOfPart(part, 'derived') };
+  return { kind: 'scalar', value, origin: originOfPart(part, howWritten(part, value)) };
 }
 
 /** The whole of a part as it is written, with the keys of maps sorted as Rudr does. */
@@ -161,9 +168,8 @@ function sorted(node: RenderedNode): RenderedNode {
 
 /** A value as Rudr writes it into a text: texts as they are, all else as compact JSON with sorted keys. */
 export function textForm(part: JsonPart): RenderedScalar {
-  const text = textIn(part);
-  const how = part.node.kind === 'scalar' ? 'exact' : 'derived';
-  return { kind: 'scalar', value: text ?? jsonText(part), origin: originOfPart(part, how) };
+  const value = textIn(part) ?? jsonText(part);
+  return { kind: 'scalar', value, origin: originOfPart(part, howWritten(part, value)) };
 }
 
 function jsonText(part: JsonPart): string {
