@@ -8,11 +8,21 @@ export interface Application {
   readonly namespace: string;
 }
 
+/** The fields that name an item of a list: `{ name: 'web' }`, `{ containerPort: 80, protocol: 'TCP' }`. */
+export type ItemIdentity = Readonly<Record<string, string | number>>;
+
+/** A key of a map, a place in a list, or the item of a list that these fields name. */
+export type PathStep = string | number | ItemIdentity;
+
 /** A difference between two objects at a path; `before` or `after` is missing where nothing was. */
 export interface FieldChange {
-  readonly path: readonly (string | number)[];
+  readonly path: readonly PathStep[];
   readonly before?: unknown;
   readonly after?: unknown;
+  /** Of an item that was added to a list: its place there. */
+  readonly position?: number;
+  /** The items of both lists (their identities, `before` and `after`) stand in another order. */
+  readonly about?: 'order';
 }
 
 /** A field that somebody else manages and the plan would set to another value. */
