@@ -2,6 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checkedForTarget } from '../../server/src/render/check-rendering.ts';
+import { loadKubernetesSchemas } from '../../server/src/render/kubernetes-schema/schemas.ts';
 import { placeOfOrigin } from '../../server/src/render/origin.ts';
 import { printYaml } from '../../server/src/render/print.ts';
 import { eachScalar } from '../../server/src/render/rendered-node.ts';
@@ -16,15 +18,19 @@ import type { Workspace } from '../../server/src/workspace/workspace.ts';
 const UPDATE = (process.env['OAM_UPDATE'] ?? '') !== '';
 const remedy = 'run the test with OAM_UPDATE=1, and look at what it writes before you commit it';
 
+/** With them, what a cluster would refuse is a problem of the case as well. */
+const schemas = await loadKubernetesSchemas();
+
 function renderings(
   { options }: RenderCase,
   target: string,
   workspace: Workspace,
 ): readonly Rendering[] {
-  return configurationSites(workspace).flatMap(
-    (site) =>
-      renderConfiguration(workspace, site, { ...defaultRenderOptions, ...options, target }) ?? [],
-  );
+  const all = { ...defaultRenderOptions, ...options, target };
+  return configurationSites(workspace).flatMap((site) => {
+    const rendering = renderConfiguration(workspace, site, all);
+    return rendering === undefined ? [] : checkedForTarget(rendering, all, schemas);
+  });
 }
 
 /** Every configuration of a case, with its problems as comments before its objects. */
