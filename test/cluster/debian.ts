@@ -1,6 +1,6 @@
 // Builds a Kubernetes control plane from Debian's source package, once, into the user's cache.
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cacheFolder } from '../../scripts/setup.mjs';
 import { installedOnce, isInstalled } from '../machine/installed-once.ts';
@@ -17,7 +17,12 @@ const commands = [
   'kubectl',
 ];
 /** Raised whenever the steps below change, so that older builds are made anew. */
-const recipe = 1;
+const recipe = 2;
+/**
+ * Walks over maps with the help of the compiler's own types. The version among the sources of
+ * Kubernetes is too old for this Go: the API server would crash on the first custom resource.
+ */
+const reflection = 'github.com/modern-go/reflect2';
 /** Milliseconds. The compilation is the longest step: about three minutes on two cores. */
 const stepTimeout = 30 * 60_000;
 const installation = path.join(cacheFolder, 'clusters', `kubernetes-${kubernetesVersion}`);
@@ -90,7 +95,10 @@ async function download(folder: string): Promise<void> {
     // The user that apt downloads as cannot write into somebody's cache folder.
     'APT::Sandbox::User=',
   ].flatMap((option) => ['-o', option]);
-  const packages = [`golang-${goVersion}-go`, `golang-${goVersion}-src`, 'etcd-server'];
+  const packages = [
+    ...[`golang-${goVersion}-go`, `golang-${goVersion}-src`, 'etcd-server'],
+    `golang-${reflection.replace('.com', '').replaceAll('/', '-')}-dev`,
+  ];
   const step = (what: string) => ({ cwd: folder, env: process.env, what, timeout: stepTimeout });
   await runStep('apt-get', [...own, '-qq', 'update'], step('apt-get update'));
   await runStep('apt-get', [...own, '-qq', 'download', ...packages], step('apt-get download'));
@@ -140,6 +148,9 @@ async function unpack(work: string): Promise<void> {
   }
   const tree = path.join(work, 'tree');
   await runStep('tar', ['-xf', sources, '--strip-components=1', '-C', tree], step);
+  const vendored = path.join(tree, 'vendor', reflection);
+  await rm(vendored, { recursive: true });
+  await cp(path.join(work, 'go/usr/share/gocode/src', reflection), vendored, { recursive: true });
   // The hollow node is for this machine only, like everything else.
   const kubelet = path.join(tree, 'pkg/kubemark/hollow_kubelet.go');
   const text = await readFile(kubelet, 'utf8');
