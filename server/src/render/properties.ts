@@ -1,6 +1,6 @@
 // Properties of traits and scopes by name, with the variables of the configuration put in.
 import type { NamedValue } from '../model/resource.ts';
-import { mapOfEntries, type RenderedEntry, type RenderedMap } from './rendered-node.ts';
+import { mapByName, type RenderedEntry, type RenderedMap } from './rendered-node.ts';
 import { placeIn, type SourceDocument } from './source-document.ts';
 import { renderedValue, type VariableValues } from './values.ts';
 
@@ -31,5 +31,5 @@ export function namedProperties(
     const keyOrigin = { kind: 'source', how: 'exact', steps: [step], also: [] } as const;
     entries.set(key, { key, keyOrigin, value: rendered });
   }
-  return mapOfEntries([...entries.values()]);
+  return mapByName([...entries.values()]);
 }

@@ -54,6 +54,14 @@ export function mapOfEntries(entries: readonly RenderedEntry[], origin?: Origin)
   return { kind: 'map', entries, origin };
 }
 
+/** A map of things that the specs name, by name: the order in which they are written says nothing. */
+export function mapByName(entries: readonly RenderedEntry[], origin?: Origin): RenderedMap {
+  return mapOfEntries(
+    [...entries].sort((one, other) => (one.key < other.key ? -1 : 1)),
+    origin,
+  );
+}
+
 export function listOf(items: readonly RenderedNode[], origin?: Origin): RenderedList {
   return { kind: 'list', items, origin };
 }

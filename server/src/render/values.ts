@@ -6,7 +6,7 @@ import { effectivePairs, resolveAlias } from '../yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../yaml/nodes.ts';
 import { toValue } from '../yaml/to-value.ts';
 import { askedBy, derivedFromAll, type Origin, type OriginStep } from './origin.ts';
-import { listOf, mapOfEntries, type RenderedNode, type RenderedScalar } from './rendered-node.ts';
+import { listOf, mapByName, type RenderedNode, type RenderedScalar } from './rendered-node.ts';
 import { exactScalar, placeIn, type SourceDocument } from './source-document.ts';
 import type { RenderProblem } from './rendering.ts';
 
@@ -98,7 +98,7 @@ function convert(written: YamlNode, context: ValueContext): RenderedNode {
     const keyOrigin: Origin = { kind: 'source', how: 'exact', steps: [step], also: [] };
     return { key, keyOrigin, value: convert(pair.value, { ...context, name: `${name}.${key}` }) };
   });
-  return mapOfEntries(entries, origin);
+  return mapByName(entries, origin);
 }
 
 function stepOf(node: YamlNode, { source, what, name }: ValueContext): OriginStep {

@@ -18,13 +18,13 @@ export function accessModeOf(volumes: readonly Volume[], source: SourceDocument)
   if (shared?.sharingPolicy !== undefined) {
     return derivedScalar(source, shared.sharingPolicy, 'ReadWriteMany');
   }
-  const policy = volumes.flatMap(
-    ({ sharingPolicy, accessMode }) => sharingPolicy ?? accessMode ?? [],
-  );
-  return policy[0] === undefined
+  // A policy decides it; without one, the declaration that asks for writing does.
+  const [policy] = volumes.flatMap(({ sharingPolicy }) => sharingPolicy ?? []);
+  const decisive = policy ?? writable?.accessMode;
+  return decisive === undefined
     ? constant(
         'ReadWriteOnce',
         'Volumes are writable and exclusive unless their component says more',
       )
-    : derivedScalar(source, policy[0], 'ReadWriteOnce');
+    : derivedScalar(source, decisive, 'ReadWriteOnce');
 }

@@ -5,7 +5,7 @@ import {
   constant,
   listOf,
   mapOf,
-  mapOfEntries,
+  mapByName,
   type RenderedEntry,
   type RenderedMap,
   type RenderedScalar,
@@ -69,7 +69,7 @@ export function scopePodLabels(instance: ResolvedInstance, report: Report): Rend
       entries.set(key, { key, keyOrigin, value: membership() });
     }
   }
-  return mapOfEntries([...entries.values()].sort((one, other) => (one.key < other.key ? -1 : 1)));
+  return mapByName([...entries.values()]);
 }
 
 /** The key of the label by which the members of a scope are found; different for every scope of a namespace. */

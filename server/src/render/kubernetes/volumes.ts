@@ -1,5 +1,6 @@
 // The volumes of a component: scratch space of the node, or storage that outlives the pod.
 import type { Container, Disk, Volume } from '../../model/resource.ts';
+import { derived } from '../origin.ts';
 import {
   constant,
   listOf,
@@ -259,7 +260,15 @@ function mountOf(
   const mode = volume.accessMode;
   const readOnly = mode?.value === 'RO' ? derivedScalar(source, mode, true) : undefined;
   const origin = partOrigin(source, volume, `volumes[${String(index)}]`);
-  return { path: String(mountPath.value), node: mapOf({ name, mountPath, readOnly }, origin) };
+  const node = mapOf({ name: ownName(volume, name, context), mountPath, readOnly }, origin);
+  return { path: String(mountPath.value), node };
+}
+
+/** The name of the volume, from where this container says it: another one may have said it first. */
+function ownName(volume: Volume, name: RenderedScalar, context: FieldContext): RenderedScalar {
+  const own = textScalar(volume.name, context);
+  if (own === undefined) return name;
+  return { ...name, origin: own.value === name.value ? own.origin : derived(own.origin) };
 }
 
 /** Why an exclusive volume decides how pods are replaced. */

@@ -2,7 +2,7 @@
 import {
   constant,
   mapOf,
-  mapOfEntries,
+  mapByName,
   type RenderedEntry,
   type RenderedNode,
   type RenderedScalar,
@@ -161,6 +161,5 @@ function environment(instance: RudrInstance): RenderedNode | undefined {
       instance.run.ignore(placeOfPart(item), message);
     }
   }
-  const sorted = [...entries.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-  return sorted.length === 0 ? undefined : mapOfEntries(sorted);
+  return entries.size === 0 ? undefined : mapByName([...entries.values()]);
 }

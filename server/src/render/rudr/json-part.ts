@@ -145,25 +145,17 @@ export function computed(part: JsonPart, value: ScalarValue): RenderedScalar {
   return { kind: 'scalar', value, origin: originOfPart(part, howWritten(part, value)) };
 }
 
-/** The whole of a part as it is written, with the keys of maps sorted as Rudr does. */
+/** The whole of a part as it is written, with the keys of maps sorted, as Rudr does too. */
 export function rendered(part: JsonPart): RenderedNode | undefined {
   const { document, written, what, name } = part;
   const readScalar = (node: YamlScalar): ScalarValue => jsonScalar(document, node);
-  const node = renderedValue(written, {
+  return renderedValue(written, {
     source: document.source,
     variables: undefined,
     what,
     name,
     readScalar,
   });
-  return node === undefined ? undefined : sorted(node);
-}
-
-function sorted(node: RenderedNode): RenderedNode {
-  if (node.kind === 'scalar') return node;
-  if (node.kind === 'list') return { ...node, items: node.items.map(sorted) };
-  const entries = node.entries.map((entry) => ({ ...entry, value: sorted(entry.value) }));
-  return { ...node, entries: entries.sort((a, b) => (a.key < b.key ? -1 : 1)) };
 }
 
 /** A value as Rudr writes it into a text: texts as they are, all else as compact JSON with sorted keys. */

@@ -2,7 +2,7 @@
 import { isCoreGroup } from '../../../model/catalog/catalog.ts';
 import { parseGroupVersionKind } from '../../../model/group-version-kind.ts';
 import { derivedScalar } from '../../source-document.ts';
-import { mapOfEntries, type RenderedMap, type RenderedNode } from '../../rendered-node.ts';
+import { mapByName, type RenderedMap, type RenderedNode } from '../../rendered-node.ts';
 import type { RenderedObject } from '../../rendering.ts';
 import { tell } from '../fields.ts';
 import type { InstanceContext } from '../instance-context.ts';
@@ -52,7 +52,7 @@ function customSpec(settings: readonly Setting[], context: InstanceContext): Ren
   if (body === undefined) {
     const entries = settings.map(({ key, keyOrigin, value }) => ({ key, keyOrigin, value }));
     if (context.resolved.workloadType === undefined) reportGuess(settings, context);
-    return mapOfEntries(entries);
+    return mapByName(entries);
   }
   for (const { key, part } of settings) {
     if (key === 'spec' || part === undefined) continue;
