@@ -52,7 +52,7 @@ spec:
   appliesTo: ["*"]
 `;
     const problem =
-      'warning trait-without-rendering [backup] Nothing says what the trait "backup" is on Kubernetes, so it is left out. A trait called GROUP/VERSION.KIND becomes an object of that kind.';
+      'warning trait-without-rendering [backup] Nothing says what the trait "backup" is on Kubernetes, so it is left out. One with a "type" GROUP/VERSION.KIND becomes an object of that kind.';
     expect(renderParts(text).problems).toEqual([problem]);
     expect(renderParts(text + definition).problems).toEqual([problem]);
   });

@@ -18,7 +18,7 @@ export function customTrait(attached: AttachedTrait): TraitOutcome {
     reportTrait(attached, {
       code: 'trait-without-rendering',
       severity: 'warning',
-      message: `Nothing says what the trait "${trait.name}" is on Kubernetes, so it is left out. A trait called GROUP/VERSION.KIND becomes an object of that kind.`,
+      message: `Nothing says what the trait "${trait.name}" is on Kubernetes, so it is left out. One with a "type" GROUP/VERSION.KIND becomes an object of that kind.`,
     });
     return {};
   }
