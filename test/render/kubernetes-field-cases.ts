@@ -182,8 +182,9 @@ export const fieldCases: Cases = {
       'Role',
       'roleRef kind enum: A ClusterRoleBinding gives a ClusterRole, not a Role.',
     ],
+    ['rbac.authorization.k8s.io/v1/RoleBinding', 'subjects 0 namespace', undefined],
     [
-      'rbac.authorization.k8s.io/v1/RoleBinding',
+      'rbac.authorization.k8s.io/v1/ClusterRoleBinding',
       'subjects 0 namespace',
       undefined,
       'subjects 0 missing: The namespace of the service account is missing.',

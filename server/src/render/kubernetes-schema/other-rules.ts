@@ -185,7 +185,9 @@ function clusterRoleOnly(place: Place): void {
 function subject(place: Place): void {
   const { object } = place;
   const isAccount = textAt(object, 'kind') === 'ServiceAccount';
-  if (isAccount && textAt(object, 'namespace') === '') {
+  // A RoleBinding without it is taken, although it then binds nobody.
+  const isNeeded = place.kind.endsWith('/ClusterRoleBinding');
+  if (isAccount && isNeeded && textAt(object, 'namespace') === '') {
     place.report('missing', [], 'The namespace of the service account is missing.');
   }
   if (isAccount && textAt(object, 'apiGroup') !== '') {
