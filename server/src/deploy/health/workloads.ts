@@ -1,4 +1,6 @@
 // When a Deployment, a StatefulSet or a DaemonSet runs as it was written.
+import type { JsonObject } from '../cluster.ts';
+import type { Health } from '../event.ts';
 import { jsonAt, numberAt, textAt } from '../json.ts';
 import {
   because,
@@ -28,13 +30,18 @@ export const deploymentHealth: HealthRule = (object) => {
   if (total > wanted) return waiting(`${total - wanted} surplus pods still to go${suffix}`);
   if (available < updated) return waiting(`${available} of ${updated} pods available${suffix}`);
   if (readyCount < wanted) return waiting(`${readyCount} of ${wanted} pods ready${suffix}`);
-  if (wanted === 0) return ready('It is scaled to 0.');
+  return wanted === 0 ? ready('It is scaled to 0.') : rolloutHealth(object);
+};
+
+/** What the controller concludes from the counts. */
+function rolloutHealth(object: JsonObject): Health {
   if (conditionOf(object, 'Available')?.status !== 'True') return waiting('Not yet available');
+  const progressing = conditionOf(object, 'Progressing');
   // Without a deadline for progress, the controller says nothing about progress.
   return progressing !== undefined && progressing.reason !== 'NewReplicaSetAvailable'
     ? waiting(because(progressing, 'The rollout is not complete'))
     : ready();
-};
+}
 
 /** Ready when all pods are there, ready and of the new revision, but for those of a partition. */
 export const statefulSetHealth: HealthRule = (object) => {
