@@ -26,6 +26,10 @@ export function namedProperties(
     });
     if (rendered === undefined) continue;
     const key = Object.hasOwn(aliases, written) ? (aliases[written] ?? written) : written;
+    // The keys of a map have no order, so there the spelling of the catalog wins.
+    const { parent } = name.node;
+    const isKey = parent?.kind === 'pair' && parent.key === name.node;
+    if (isKey && key !== written && entries.has(key)) continue;
     const place = placeIn(source, name.node.range);
     const step = { what: 'property', name: written, owner: source.label, place } as const;
     const keyOrigin = { kind: 'source', how: 'exact', steps: [step], also: [] } as const;
