@@ -112,7 +112,7 @@ function workload(
       labels: instanceLabels(context),
       instance: resolved.name,
       place: resolved.place,
-      reason: `The version of the API that has had ${kind}s since Kubernetes 1.9`,
+      reason: `The version of the API that has had the kind ${kind} in every Kubernetes that is rendered for`,
     },
     { spec: mapOf(spec) },
     options,
