@@ -56,10 +56,11 @@ export const workloadCases: Cases = {
       undefined,
       'spec template enum: The restartPolicy of a Job is "OnFailure" or "Never".',
     ],
+    ['batch/v1/Job', 'spec selector', {}],
     [
       'batch/v1/Job',
       'spec selector',
-      {},
+      { matchLabels: { 'app.kubernetes.io/name': 'web' } },
       'spec selector conflict: Kubernetes makes the selector of a Job, unless manualSelector is true.',
     ],
     [

@@ -69,7 +69,11 @@ function job(place: Place): void {
     selectorMatches(place);
     return;
   }
-  if (isObject(valueAt(object, 'selector'))) {
+  // An empty one is filled in.
+  const isGiven =
+    Object.keys(objectAt(object, 'selector', 'matchLabels')).length > 0 ||
+    listAt(objectAt(object, 'selector'), 'matchExpressions').length > 0;
+  if (isGiven) {
     const message = 'Kubernetes makes the selector of a Job, unless manualSelector is true.';
     place.report('conflict', ['selector'], message);
   }
