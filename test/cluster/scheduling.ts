@@ -13,6 +13,7 @@ export interface Scheduled {
 }
 
 interface PodSpec {
+  readonly volumes?: readonly { readonly persistentVolumeClaim?: { readonly claimName: string } }[];
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly containers: readonly {
     readonly resources?: { readonly requests?: Amounts; readonly limits?: Amounts };
@@ -51,7 +52,13 @@ export async function waitForNodes(
     kind === 'Job'
       ? Math.min(spec.parallelism ?? 1, spec.completions ?? Infinity)
       : (spec.replicas ?? 1);
-  const obstacle = obstacleOf(spec.template.spec, nodes);
+  const claims = await client.waitForAll(
+    `/api/v1/namespaces/${namespace}/persistentvolumeclaims`,
+    () => true,
+    patience,
+  );
+  const obstacle =
+    foreignClaim(spec.template.spec, claims) ?? obstacleOf(spec.template.spec, nodes);
   if (obstacle === undefined) {
     const all = (pods: readonly KubeObject[]) => pods.filter(hasNode).length >= wanted;
     try {
@@ -87,6 +94,18 @@ function refusalOf({ status }: KubeObject): string | undefined {
   const conditions = status?.['conditions'] as
     readonly { readonly reason?: string; readonly message?: string }[] | undefined;
   return conditions?.find(({ reason }) => reason === 'Unschedulable')?.message;
+}
+
+/** Some specs name claims that somebody else is to make. */
+function foreignClaim(
+  { volumes = [] }: PodSpec,
+  claims: readonly KubeObject[],
+): RegExp | undefined {
+  const known = new Set(claims.map(({ metadata }) => metadata.name));
+  const names = volumes.flatMap((each) => each.persistentVolumeClaim?.claimName ?? []);
+  return names.some((name) => !known.has(name))
+    ? /persistentvolumeclaim ".*" not found/
+    : undefined;
 }
 
 /** The words to expect of the scheduler when no node has the labels or the resources asked for. */
