@@ -1,5 +1,6 @@
 // What is left out of an object before it is compared.
 import { expect, test } from 'vitest';
+import type { JsonObject } from '../../server/src/deploy/cluster.ts';
 import { normalize, normalizeCreated } from '../../server/src/deploy/normalize.ts';
 
 const kept = { name: 'web', namespace: 'shop', labels: { app: 'web' }, finalizers: ['a/b'] };
@@ -58,7 +59,8 @@ const service = {
 };
 
 test('addresses that a dry run makes up are left out, and what was sent stays', () => {
-  const sent = { ...service, spec: { ports: [{ port: 80 }, { port: 81, nodePort: 31000 }] } };
+  const ports: readonly JsonObject[] = [{ port: 80 }, { port: 81, nodePort: 31000 }];
+  const sent = { ...service, spec: { ports } };
   expect(normalizeCreated(service, sent)['spec']).toEqual({
     type: 'NodePort',
     ports: [
