@@ -40,7 +40,8 @@ declare module 'vitest' {
   }
 }
 
-const hollowNodes = 1;
+/** Each has one processor, and all applications of the suites want room at the same time. */
+const hollowNodes = 6;
 
 /** Vitest calls this once per run; what it hands back is called at the end. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -1,8 +1,6 @@
 // Whether the pods of rendered workloads come to a node, and the reason where no node can take them.
 import type { Client, KubeObject } from './client.ts';
-
-/** Milliseconds to wait for room on a node: the hollow one has a single CPU for all. */
-const patience = 30_000;
+import { patience } from './fixture.ts';
 
 /** What became of the pods of a workload. */
 export interface Scheduled {
@@ -61,17 +59,7 @@ export async function waitForNodes(
     foreignClaim(spec.template.spec, claims) ?? obstacleOf(spec.template.spec, nodes);
   if (obstacle === undefined) {
     const all = (pods: readonly KubeObject[]) => pods.filter(hasNode).length >= wanted;
-    try {
-      return { kind, pods: (await client.waitForAll(path, all, patience)).filter(hasNode).length };
-    } catch (error) {
-      const pods = await client.waitForAll(path, (each) => each.length >= wanted, patience);
-      const words = pods.filter((pod) => !hasNode(pod)).map((pod) => refusalOf(pod) ?? '');
-      // The pods would fit on an empty node, which is what the rendering can be asked for.
-      if (words.length === 0 || !words.every((each) => /Insufficient (cpu|memory)/.test(each))) {
-        throw error;
-      }
-      return { kind, pods: 0, unschedulable: 'The node is full.' };
-    }
+    return { kind, pods: (await client.waitForAll(path, all, patience)).filter(hasNode).length };
   }
   const isRefused = (pods: readonly KubeObject[]) => {
     const words = pods.map(refusalOf);
