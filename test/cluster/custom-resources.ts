@@ -3,25 +3,24 @@ import { vi } from 'vitest';
 import type { Client, KubeObject } from './client.ts';
 import { patience } from './fixture.ts';
 
-/**
- * Adds a definition, which allows any field, for each kind among the objects that the server does not
- * serve. Hands back their paths, for the end.
- */
-export async function defineMissingKinds(
+/** Definitions that were added. */
+export interface AddedKinds {
+  /** Takes them back, and resolves when the server serves none of them any more. */
+  readonly remove: () => Promise<void>;
+}
+
+/** Adds a definition, which allows any field, for each kind among the objects that the server does not serve. */
+export async function addMissingKinds(
   client: Client,
   objects: readonly KubeObject[],
-): Promise<readonly string[]> {
-  const isServed = (object: KubeObject) =>
-    client.pathOf(object, 'default').then(
-      () => true,
-      () => false,
-    );
+): Promise<AddedKinds> {
   const missing = new Map<string, KubeObject[]>();
   for (const object of objects) {
-    if (!object.apiVersion.includes('.') || (await isServed(object))) continue;
+    if (!object.apiVersion.includes('.') || (await isKnown(client, object))) continue;
     const name = `${pluralOf(object)}.${groupOf(object)}`;
     missing.set(name, [...(missing.get(name) ?? []), object]);
   }
+  const added = [...missing.values()].flat();
   const paths = await Promise.all(
     [...missing].map(async ([name, all]) => {
       const definition = definitionOf(name, all);
@@ -30,10 +29,49 @@ export async function defineMissingKinds(
       return client.pathOf(definition, 'default');
     }),
   );
-  for (const object of [...missing.values()].flat()) {
-    await vi.waitUntil(() => isServed(object), { timeout: patience, interval: 100 });
+  await untilStatus(client, added, 200);
+  return {
+    remove: async () => {
+      for (const path of paths) await client.request('DELETE', path);
+      // Others would take a kind for known that is just about to go.
+      await untilStatus(client, added, 404);
+    },
+  };
+}
+
+function isKnown(client: Client, object: KubeObject): Promise<boolean> {
+  return client.pathOf(object, 'default').then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Lists of kinds tell more than the server's index, which lags behind what it serves. */
+async function untilStatus(
+  client: Client,
+  objects: readonly KubeObject[],
+  wanted: number,
+): Promise<void> {
+  const lists = new Set(objects.map((each) => `/apis/${each.apiVersion}/${pluralOf(each)}`));
+  for (const list of lists) {
+    const answers = async (): Promise<boolean> =>
+      (await client.request('GET', list)).status === wanted;
+    await vi.waitUntil(answers, { timeout: patience, interval: 100 });
   }
-  return paths;
+  for (const object of objects) {
+    const follows = async (): Promise<boolean> =>
+      (await isIndexed(client, object)) === (wanted === 200);
+    await vi.waitUntil(follows, { timeout: patience, interval: 100 });
+  }
+}
+
+/** Whether the server's index lists the kind, asked anew each time. */
+async function isIndexed(client: Client, { apiVersion, kind }: KubeObject): Promise<boolean> {
+  const index = await client.request<{ readonly resources?: readonly { readonly kind: string }[] }>(
+    'GET',
+    `/apis/${apiVersion}`,
+  );
+  return index.status === 200 && (index.body.resources ?? []).some((each) => each.kind === kind);
 }
 
 function groupOf({ apiVersion }: KubeObject): string {

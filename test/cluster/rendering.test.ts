@@ -8,7 +8,7 @@ import {
   type Application,
 } from './applications.ts';
 import type { Client, KubeObject, Reply } from './client.ts';
-import { defineMissingKinds } from './custom-resources.ts';
+import { addMissingKinds, type AddedKinds } from './custom-resources.ts';
 import { clusterSuite, patience, type Cluster } from './fixture.ts';
 import { isWorkload, volumesFor, waitForNodes } from './scheduling.ts';
 
@@ -42,19 +42,19 @@ function takesAll(cluster: Cluster, applications: readonly Application[]): void 
     ...{ dryRun: 0, applied: 0, workloads: 0, scheduled: 0, pods: 0 },
     unschedulable: [],
   };
-  let defined: readonly string[] = [];
+  let added: AddedKinds | undefined;
   let nodes: readonly KubeObject[] = [];
 
   beforeAll(async () => {
     const { client } = cluster;
     const all = applications.flatMap(({ objects }) => objects);
-    defined = await defineMissingKinds(client, all);
+    added = await addMissingKinds(client, all);
     const isThere = (items: readonly KubeObject[]) => items.length > 0;
     nodes = await client.waitForAll('/api/v1/nodes', isThere, patience);
   });
 
   afterAll(async () => {
-    for (const path of defined) await cluster.client.request('DELETE', path);
+    await added?.remove();
     console.log(figuresText(applications, figures));
   });
 
