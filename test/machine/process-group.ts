@@ -33,6 +33,12 @@ export interface ProcessGroup {
 
 const stopTimeout = 10_000;
 
+/** What is still to be ended when this process goes. One listener for all: a run starts many programs. */
+const killedAtExit = new Set<() => void>();
+process.once('exit', () => {
+  for (const kill of killedAtExit) kill();
+});
+
 /** Starts a program; it is killed when this process exits before it. */
 export function startGroup(
   command: string,
@@ -64,7 +70,7 @@ export function startGroup(
   const signal = (name: NodeJS.Signals) => signalGroup(child.pid, name);
   // Whoever fails before it stops the group must not leave it behind.
   const kill = () => signal('SIGKILL');
-  process.once('exit', kill);
+  killedAtExit.add(kill);
   const ended = new Promise<Ending>((resolve) => {
     child.once('error', (error) => {
       add([error.message]);
@@ -72,7 +78,7 @@ export function startGroup(
     });
     child.once('close', (code) => resolve({ code: code ?? undefined, output: output() }));
   });
-  void ended.then(() => process.off('exit', kill));
+  void ended.then(() => killedAtExit.delete(kill));
   return {
     pid: child.pid,
     ended,
