@@ -77,6 +77,18 @@ export async function startControlPlane(programs: Programs, nodes: number): Prom
   }
 }
 
+/** How often a hollow node is started anew. */
+const mostStarts = 3;
+
+/** Now and then a hollow node of this old release crashes right at its start, so it gets another chance. */
+async function startAgainUntil(isDone: () => boolean, node: Program): Promise<void> {
+  for (let starts = 1; starts < mostStarts; starts++) {
+    await node.ended();
+    if (isDone() || node.isKilled) return;
+    await node.restart();
+  }
+}
+
 interface Assembly {
   readonly programs: Programs;
   readonly nodes: number;
@@ -119,10 +131,13 @@ async function assemble({
   if (controllerManager) start(controllerManager, controllerArguments(setting));
   if (scheduler) start(scheduler, schedulerArguments(setting));
   const hollow = hollowNode && scheduler ? nodePorts : [];
-  for (const [index, port] of hollow.entries()) {
-    start(hollowNode!, hollowNodeArguments(setting, `hollow-${index}`, port));
-  }
+  const starting = hollow.map((port, index) =>
+    start(hollowNode!, hollowNodeArguments(setting, `hollow-${index}`, port)),
+  );
+  let isReady = false;
+  for (const node of starting) void startAgainUntil(() => isReady, node);
   await client.waitForAll('/api/v1/nodes', (all) => readyNodes(all) === hollow.length, readyBound);
+  isReady = true;
   return {
     version,
     kubeconfigPath,

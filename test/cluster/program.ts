@@ -16,6 +16,7 @@ const setpriv = '/usr/bin/setpriv';
 export class Program {
   #start: ProgramStart;
   #group: ProcessGroup;
+  #isKilled = false;
 
   constructor(start: ProgramStart) {
     this.#start = start;
@@ -34,6 +35,7 @@ export class Program {
 
   /** Ends it at once, without a chance to tidy up, and resolves when it is gone. */
   async kill(): Promise<void> {
+    this.#isKilled = true;
     this.#group.signal('SIGKILL');
     await this.#group.ended;
   }
@@ -43,6 +45,12 @@ export class Program {
     await this.kill();
     this.#start = { ...this.#start, args };
     this.#group = launch(this.#start);
+    this.#isKilled = false;
+  }
+
+  /** Whether it was ended on purpose. */
+  get isKilled(): boolean {
+    return this.#isKilled;
   }
 
   /** Freezes it: its connections stay open and nothing is answered. */
