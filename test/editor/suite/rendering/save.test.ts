@@ -55,12 +55,6 @@ describe('a rendering', () => {
     );
     assert.ok(names.includes('deployment-web.yaml'), names.join(', '));
     assert.ok(names.includes('ingress-web.yaml') || names.length > 3, names.join(', '));
-
-    const [head] = (await read('saved/deployment-web.yaml')).split('\n', 1);
-    await writeFile('saved/deployment-gone.yaml', `${head}\nkind: Deployment\n`);
-    await writeFile('saved/notes.yaml', 'mine: true\n');
-    await vscode.commands.executeCommand('notifications.clearAll');
-    await saveAs('A folder', 'saved', 'Left over from earlier: deployment-gone.yaml.');
   });
 });
 
