@@ -81,6 +81,8 @@ export interface PlannedObject {
   readonly planned: JsonObject | undefined;
   /** Of the object that was seen, so that no other one is touched. */
   readonly uid: string | undefined;
+  /** Of the state that `planned` was computed from: a write that names it fails on any other state. */
+  readonly resourceVersion?: string | undefined;
   readonly warnings: readonly string[];
   /** Things to know, such as replicas that are left to an autoscaler. */
   readonly notes: readonly string[];
