@@ -35,7 +35,7 @@ export const layers = {
     builtins: 'allowed',
   },
   cli: {
-    ...pure('cli', ['base', 'workspace', 'features', 'render', 'deploy', 'node', 'lsp']),
+    ...pure('cli', ['base', 'workspace', 'features', 'render', 'deploy', 'node', 'lsp'], ['diff']),
     types: ['model'],
     builtins: 'allowed',
   },
