@@ -83,6 +83,8 @@ export interface PlannedObject {
   readonly uid: string | undefined;
   /** Of the state that `planned` was computed from: a write that names it fails on any other state. */
   readonly resourceVersion?: string | undefined;
+  /** Fields that are left to their managers and so are not in `desired`, as the server writes them. */
+  readonly leftAlone: readonly string[];
   readonly warnings: readonly string[];
   /** Things to know, such as replicas that are left to an autoscaler. */
   readonly notes: readonly string[];
@@ -114,3 +116,12 @@ export interface PlanChoices {
   /** Keys of protected objects that may be pruned. */
   readonly prune: ReadonlySet<string>;
 }
+
+/** Decides nothing: whatever somebody has to decide stops the deployment. */
+export const noChoices: PlanChoices = {
+  keepTheirs: new Set(),
+  takeOver: new Set(),
+  adopt: new Set(),
+  replace: new Set(),
+  prune: new Set(),
+};

@@ -4,8 +4,8 @@ import type { ObjectPath, ObjectProblem } from './kubernetes-schema/place.ts';
 import type { KubernetesSchemas } from './kubernetes-schema/schemas.ts';
 import { kubernetesVersions, newestKubernetesVersion } from './kubernetes-schema/versions.ts';
 import { isAtLeast, type KubernetesVersion } from './kubernetes-version.ts';
-import { placeOfOrigin, type Place } from './origin.ts';
-import { plainValue, renderedAt } from './rendered-node.ts';
+import { plainValue } from './rendered-node.ts';
+import { placeAt } from './rendered-place.ts';
 import type { RenderedObject, Rendering, RenderOptions, RenderProblem } from './rendering.ts';
 
 /** Names of the targets whose objects are meant for a cluster of today. */
@@ -59,16 +59,6 @@ function problemOf({ path, kind, message }: ObjectProblem, object: RenderedObjec
     place: placeAt(object, path),
     related: [],
   };
-}
-
-/** The nearest part of the specs around a place of the object. */
-function placeAt({ root, place }: RenderedObject, path: ObjectPath): Place {
-  for (let length = path.length; length >= 0; length--) {
-    const origin = renderedAt(root, path.slice(0, length))?.origin;
-    const found = origin === undefined ? undefined : placeOfOrigin(origin);
-    if (found !== undefined) return found;
-  }
-  return place;
 }
 
 /** A path as people write it: `spec.ports[0].name`. */
