@@ -48,10 +48,13 @@ export type Verdict =
       readonly kind: 'replace-needed';
       readonly message: string;
       readonly fields: readonly string[];
+      /** `replace`: the user agreed that it is deleted and created anew, so that it stops nothing. */
+      readonly decision: 'open' | 'replace';
     }
   | {
       readonly kind: 'denied';
-      readonly by: 'quota' | 'webhook' | 'access' | 'namespace';
+      /** `deletion`: the object that is there is being deleted. */
+      readonly by: 'quota' | 'webhook' | 'access' | 'namespace' | 'deletion';
       readonly message: string;
     }
   | { readonly kind: 'invalid'; readonly message: string; readonly fields: readonly string[] }
@@ -61,7 +64,7 @@ export type Verdict =
   /** Would be pruned, but is kept unless it is ticked one by one. */
   | { readonly kind: 'protected'; readonly because: string };
 
-/** Verdicts that stop a deployment before its first write. */
+/** Verdicts that stop a deployment before its first write; `stopsPlan` knows what was agreed. */
 export const STOPPING: ReadonlySet<Verdict['kind']> = new Set([
   'conflict',
   'foreign',
@@ -69,6 +72,12 @@ export const STOPPING: ReadonlySet<Verdict['kind']> = new Set([
   'denied',
   'invalid',
 ]);
+
+/** Whether this keeps a deployment from its first write until somebody mends or decides something. */
+export function stopsPlan({ verdict }: Pick<PlannedObject, 'verdict'>): boolean {
+  if (verdict.kind === 'replace-needed') return verdict.decision === 'open';
+  return STOPPING.has(verdict.kind);
+}
 
 export interface PlannedObject {
   readonly id: ObjectId;
@@ -85,6 +94,8 @@ export interface PlannedObject {
   readonly resourceVersion?: string | undefined;
   /** Fields that are left to their managers and so are not in `desired`, as the server writes them. */
   readonly leftAlone: readonly string[];
+  /** `force`: the user took the fields over that others manage; `refuse` when left out. */
+  readonly conflicts?: 'refuse' | 'force';
   readonly warnings: readonly string[];
   /** Things to know, such as replicas that are left to an autoscaler. */
   readonly notes: readonly string[];
@@ -116,12 +127,3 @@ export interface PlanChoices {
   /** Keys of protected objects that may be pruned. */
   readonly prune: ReadonlySet<string>;
 }
-
-/** Decides nothing: whatever somebody has to decide stops the deployment. */
-export const noChoices: PlanChoices = {
-  keepTheirs: new Set(),
-  takeOver: new Set(),
-  adopt: new Set(),
-  replace: new Set(),
-  prune: new Set(),
-};
