@@ -31,7 +31,7 @@ export const layers = {
     builtins: 'allowed',
   },
   node: {
-    ...pure('node', ['base', 'deploy'], ['@kubernetes/client-node', 'ignore']),
+    ...pure('node', ['base', 'deploy'], ['@kubernetes/client-node', 'ignore', 'yaml']),
     builtins: 'allowed',
   },
   cli: {
@@ -39,7 +39,7 @@ export const layers = {
     types: ['model'],
     builtins: 'allowed',
   },
-  protocol: { ...pure('protocol', []), path: '^server/src/protocol[.]ts$' },
+  protocol: { ...pure('protocol', []), path: '^server/src/protocol(-[a-z]+)?[.]ts$' },
   client: {
     ...pure('client', ['protocol'], ['vscode', 'vscode-languageclient']),
     path: '^client/src/',

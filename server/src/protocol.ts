@@ -20,6 +20,12 @@ export interface InitializationOptions {
   readonly renameCommand?: string;
   /** Name of a command of the client that shows what a configuration is rendered to; takes a `ConfigurationId`. */
   readonly renderCommand?: string;
+  /**
+   * Whether the user trusts what is open: while false, requests about clusters are refused until the
+   * notification `TRUSTED`. A client that says nothing has no notion of trust, so it is served: such
+   * editors open only what their users chose to run programs on.
+   */
+  readonly trusted?: boolean;
 }
 
 /** Client → server: other extensions came or went. */

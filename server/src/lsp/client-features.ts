@@ -102,7 +102,7 @@ const OPTION_NAMES = [
 function optionsIn(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
   const texts = value as Record<string, unknown>;
-  const { syntaxReporters } = texts;
+  const { syntaxReporters, trusted } = texts;
   const named = OPTION_NAMES.flatMap((name) =>
     typeof texts[name] === 'string' ? [[name, texts[name]] as const] : [],
   );
@@ -110,6 +110,7 @@ function optionsIn(value: unknown): InitializationOptions {
     ...(Array.isArray(syntaxReporters)
       ? { syntaxReporters: syntaxReporters.filter((item) => typeof item === 'string') }
       : {}),
+    ...(typeof trusted === 'boolean' ? { trusted } : {}),
     ...Object.fromEntries(named),
   };
 }
