@@ -8,6 +8,7 @@ import {
   type DocumentSite,
   type WorkspaceView,
 } from '../workspace/workspace.ts';
+import { isNull } from '../yaml/access.ts';
 
 export interface ConfigurationSite extends DocumentSite {
   /** Its `metadata.name`; empty when it has none. */
@@ -56,6 +57,28 @@ export function findConfiguration(
   { uri, name }: { readonly uri: string; readonly name: string },
 ): ConfigurationSite | undefined {
   return configurationsIn(view, uri).find((each) => each.name === name);
+}
+
+/** A variable of a configuration that has no value of its own. */
+export interface OpenVariable {
+  readonly name: string;
+  /** The whole of its entry, in the file. */
+  readonly range: TextRange;
+}
+
+/** The variables that a configuration declares without a value: whoever renders it has to give them one. */
+export function openVariables(
+  view: WorkspaceView,
+  { uri, document }: DocumentSite,
+): readonly OpenVariable[] {
+  const start = placeOf(view.file(uri), document)?.start ?? 0;
+  const variables = resourceAs(document, 'configuration')?.variables ?? [];
+  return variables.flatMap(({ name, value, node }) => {
+    const isOpen = value === undefined || isNull(value.node);
+    return name?.value === undefined || !isOpen
+      ? []
+      : [{ name: name.value, range: shift(node.range, start) }];
+  });
 }
 
 function compare(a: string, b: string): number {

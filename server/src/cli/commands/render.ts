@@ -1,9 +1,4 @@
 // `oam render`: prints or writes the objects that configurations become.
-import {
-  kubernetesVersions,
-  newestKubernetesVersion,
-} from '../../render/kubernetes-schema/versions.ts';
-import { kubernetesVersionIn } from '../../render/kubernetes-version.ts';
 import { printJson, printJsonWithOrigins } from '../../render/print.ts';
 import { defaultRenderOptions, type RenderOptions } from '../../render/rendering.ts';
 import { printAll } from '../../render/saved-files.ts';
@@ -12,6 +7,7 @@ import { Configs } from '../check/configs.ts';
 import type { CheckResult } from '../check/run.ts';
 import { choice, UsageError, type Arguments, type Command, type ExitStatus } from '../command.ts';
 import { formatText } from '../formats/text.ts';
+import { namespaceIn, versionIn } from '../render/cluster-options.ts';
 import { shownPlace } from '../render/problem-finding.ts';
 import { renderSet, type RenderedSet, type RenderRequest } from '../render/run.ts';
 import { assignmentsIn } from '../render/set-variables.ts';
@@ -115,28 +111,8 @@ function optionsIn(args: Arguments): Omit<RenderOptions, 'variables'> {
     target,
     ownerReferences,
     namespace: namespaceIn(args),
-    kubernetesVersion: versionIn(args),
+    kubernetesVersion: versionIn(args) ?? defaultRenderOptions.kubernetesVersion,
   };
-}
-
-/** A label of RFC 1123, which names of namespaces are (Kubernetes, "Object Names and IDs"). */
-function namespaceIn({ texts }: Arguments): string | undefined {
-  const name = texts.get('namespace');
-  if (name === undefined || /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) return name;
-  throw new UsageError(
-    `"${name}" cannot name a namespace: up to 63 lowercase letters, digits and dashes can.`,
-  );
-}
-
-function versionIn({ texts }: Arguments): RenderOptions['kubernetesVersion'] {
-  const text = texts.get('kubernetes-version');
-  if (text === undefined) return defaultRenderOptions.kubernetesVersion;
-  const version = kubernetesVersionIn(text);
-  const known = kubernetesVersions.find((each) => each === version);
-  if (known !== undefined) return known;
-  throw new UsageError(
-    `--kubernetes-version is one of ${kubernetesVersions[0]} to ${newestKubernetesVersion}, not "${text}".`,
-  );
 }
 
 interface Output {

@@ -1,23 +1,26 @@
 // Renders the configurations of a set of files, unless the set has errors.
 import { nearest } from '../../base/nearest.ts';
-import { allConfigurations, type ConfigurationSite } from '../../render/configurations.ts';
+import {
+  allConfigurations,
+  openVariables,
+  type ConfigurationSite,
+} from '../../render/configurations.ts';
 import { checkedForTarget } from '../../render/check-rendering.ts';
 import { loadKubernetesSchemas } from '../../render/kubernetes-schema/schemas.ts';
 import { renderConfiguration } from '../../render/render.ts';
 import type { Rendering, RenderOptions } from '../../render/rendering.ts';
 import type { SavedRendering } from '../../render/saved-files.ts';
-import type { WorkspaceView } from '../../workspace/workspace.ts';
 import { compareFindings, type Finding } from '../check/finding.ts';
 import type { CheckResult } from '../check/run.ts';
 import { UsageError } from '../command.ts';
 import { renderFinding } from './problem-finding.ts';
-import { checkVariables, variablesFor } from './set-variables.ts';
+import { checkVariables, variablesFor, type Assignments } from './set-variables.ts';
 
 export interface RenderRequest {
   /** Only the configuration of that name; all of them when left out. */
   readonly application: string | undefined;
   /** Values of variables as they were given. */
-  readonly assignments: ReadonlyMap<string, string>;
+  readonly assignments: Assignments;
   readonly options: Omit<RenderOptions, 'variables'>;
 }
 
@@ -34,8 +37,8 @@ export async function renderSet(
   request: RenderRequest,
 ): Promise<RenderedSet> {
   const { workspace } = checked;
-  const errors = checked.findings.filter(({ severity }) => severity === 'error');
-  const sites = chosen(workspace, request.application, errors.length);
+  const errors = errorsOf(checked, request.assignments);
+  const sites = chosenConfigurations(checked, request);
   checkVariables(request.assignments, sites);
   const schemas = await loadKubernetesSchemas();
   const renderings: SavedRendering[] = [];
@@ -57,12 +60,35 @@ export async function renderSet(
   return { renderings, findings: [...errors, ...complaints].sort(compareFindings) };
 }
 
-function chosen(
-  workspace: WorkspaceView,
-  application: string | undefined,
-  errors: number,
+/** The errors of a set, less those that a variable has no value where it is given one. */
+export function errorsOf(
+  { findings, workspace }: CheckResult,
+  assignments: Assignments,
+): readonly Finding[] {
+  const given = allConfigurations(workspace).flatMap((site) =>
+    openVariables(workspace, site)
+      .filter(({ name }) => assignments.has(name))
+      .map(({ range }) => ({ uri: site.uri, range })),
+  );
+  return findings.filter(
+    ({ severity, code, uri, offset }) =>
+      severity === 'error' &&
+      !(
+        code === 'variable-value' &&
+        given.some(
+          (each) => each.uri === uri && each.range.start <= offset && offset <= each.range.end,
+        )
+      ),
+  );
+}
+
+/** The configurations of that name, or all. Throws a `UsageError` where there is none, and no mistake that explains it. */
+export function chosenConfigurations(
+  checked: CheckResult,
+  { application, assignments }: Pick<RenderRequest, 'application' | 'assignments'>,
 ): readonly ConfigurationSite[] {
-  const all = allConfigurations(workspace);
+  const errors = errorsOf(checked, assignments).length;
+  const all = allConfigurations(checked.workspace);
   // Where something cannot be read, its mistake says more than that nothing was found.
   if (all.length === 0 && errors === 0) throw new UsageError('No configuration was found.');
   if (application === undefined) return all;

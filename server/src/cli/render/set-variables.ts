@@ -1,8 +1,11 @@
-// What `--set VARIABLE=VALUE` says, as values for the variables of configurations.
+// What `--set VARIABLE=VALUE` and files of values say, as values for the variables of configurations.
 import { nearest } from '../../base/nearest.ts';
 import { declaredVariables, type ConfigurationSite } from '../../render/configurations.ts';
 import type { RenderOptions } from '../../render/rendering.ts';
 import { UsageError } from '../command.ts';
+
+/** Values by name of the variable; those of a command line are texts, those of a file have types. */
+export type Assignments = ReadonlyMap<string, string | number | boolean>;
 
 /** Texts by name of the variable. Throws a `UsageError` for what is no assignment. */
 export function assignmentsIn(texts: readonly string[]): ReadonlyMap<string, string> {
@@ -17,7 +20,7 @@ export function assignmentsIn(texts: readonly string[]): ReadonlyMap<string, str
 
 /** Throws a `UsageError` for a variable that none of the configurations declares. */
 export function checkVariables(
-  assignments: ReadonlyMap<string, string>,
+  assignments: Assignments,
   sites: readonly ConfigurationSite[],
 ): void {
   const known = new Set(sites.flatMap((site) => [...declaredVariables(site).keys()]));
@@ -40,7 +43,7 @@ export function checkVariables(
  */
 export function variablesFor(
   site: ConfigurationSite,
-  assignments: ReadonlyMap<string, string>,
+  assignments: Assignments,
 ): RenderOptions['variables'] {
   const declared = declaredVariables(site);
   return new Map(
@@ -50,7 +53,8 @@ export function variablesFor(
   );
 }
 
-function likeThat(text: string, model: unknown): string | number | boolean {
+function likeThat(text: string | number | boolean, model: unknown): string | number | boolean {
+  if (typeof text !== 'string') return typeof model === 'string' ? String(text) : text;
   if (typeof model === 'boolean' && /^(?:true|false)$/.test(text)) return text === 'true';
   const isNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(text);
   return typeof model === 'number' && isNumber ? Number(text) : text;
