@@ -13,10 +13,9 @@ import {
 import type { JsonObject } from './cluster.ts';
 import { textAt } from './json.ts';
 import { groupOf } from './object-id.ts';
-import { isGone, listMembers } from './members.ts';
+import { listMembers } from './members.ts';
 import type { Application } from './plan.ts';
 import { listReleases } from './releases.ts';
-import { inParallel } from './in-parallel.ts';
 import { atVersionOf, bad, good, messageOf } from './reply.ts';
 import { TOOL, type DeployTools } from './tools.ts';
 import type { Reply, Trouble } from './trouble.ts';
@@ -36,8 +35,6 @@ export interface Inventory extends Marks {
   readonly uid?: string;
   /** Live objects with the label of the application. */
   readonly members: readonly JsonObject[];
-  /** Kinds that are recorded and that the server does not serve. */
-  readonly unserved: readonly GroupKind[];
 }
 
 /** Why there is no inventory to go by. The message is redacted and says what to do. */
@@ -66,14 +63,14 @@ export async function readInventory(
   if (!marks.ok) return failure(tools, marks.trouble, 'The releases could not be read');
   const listed = await listMembers(tools, application, marks.value);
   if (!listed.ok) return failure(tools, listed.trouble, 'The members could not be listed');
-  const { objects: members, unserved } = listed.value;
+  const members = listed.value;
   if (parent) {
     const uid = textAt(parent, 'metadata', 'uid');
-    const inventory = { ...marks.value, exists: true, ...(uid && { uid }), members, unserved };
+    const inventory = { ...marks.value, exists: true, ...(uid && { uid }), members };
     return { ok: true, inventory };
   }
   if (members.length === 0) {
-    const nothing = { groupKinds: [], namespaces: [], members, unserved: [] };
+    const nothing = { groupKinds: [], namespaces: [], members };
     return { ok: true, inventory: { exists: false, ...nothing } };
   }
   const { name } = parentId(tools.codec, application);
@@ -245,21 +242,21 @@ async function stillUsed(
     namespaces: union(marks, wanted).namespaces,
   });
   if (!listed.ok) return { groupKinds, namespaces };
-  const { objects, unserved } = listed.value;
-  const found = objects.map((object) => ({
-    group: groupOf(textAt(object, 'apiVersion') ?? ''),
-    kind: textAt(object, 'kind') ?? '',
-  }));
-  const gone = await inParallel(4, unserved, (each) => isGone(tools, each));
-  const unsure = unserved.filter((_, at) => gone[at] !== true);
-  const used = new Set([...found, ...unsure].map(kindText));
-  const places = new Set(objects.map((object) => textAt(object, 'metadata', 'namespace')));
+  const used = new Set(
+    listed.value.map((object) =>
+      kindText({
+        group: groupOf(textAt(object, 'apiVersion') ?? ''),
+        kind: textAt(object, 'kind') ?? '',
+      }),
+    ),
+  );
+  const places = new Set(listed.value.map((object) => textAt(object, 'metadata', 'namespace')));
   return {
     groupKinds: groupKinds.filter((each) => used.has(kindText(each))),
-    namespaces: namespaces.filter((each) => unsure.length > 0 || places.has(each)),
+    namespaces: namespaces.filter((each) => places.has(each)),
   };
 }
 
 function failure(tools: DeployTools, trouble: Trouble, what: string): InventoryFailure {
-  return { ok: false, trouble, message: `${what}: ${messageOf(tools, trouble)}` };
+  return { ok: false, trouble, message: `${what}. ${messageOf(tools, trouble)}` };
 }

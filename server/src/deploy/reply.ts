@@ -1,6 +1,7 @@
 // What operations on records share: replies, writes to one state of an object, and work that outlives an abort for a moment.
 import { StopSource } from '../base/stop-source.ts';
 import type { StopSignal } from '../base/cancellation.ts';
+import { troubleText } from './classify.ts';
 import type { JsonObject } from './cluster.ts';
 import { isJsonObject, textAt } from './json.ts';
 import type { DeployTools } from './tools.ts';
@@ -16,9 +17,9 @@ export function bad(trouble: Trouble): { readonly ok: false; readonly trouble: T
   return { ok: false, trouble };
 }
 
-/** What the server said, without secrets. */
+/** What went wrong and what to do, without secrets. */
 export function messageOf(tools: Pick<DeployTools, 'redactor'>, trouble: Trouble): string {
-  return trouble.kind === 'stopped' ? 'It was stopped.' : tools.redactor.text(trouble.message);
+  return tools.redactor.text(troubleText(trouble));
 }
 
 /** Milliseconds for writing down how a run ended that is given up. */
