@@ -78,4 +78,6 @@ export interface Cluster {
   ): Promise<ClusterOutcome>;
   /** Asks for new credentials, as after a 401; false when there is no way to get any. */
   renewCredentials(): Promise<boolean>;
+  /** Ends the connections that are kept open. Nothing may be asked afterwards. */
+  close(): void;
 }

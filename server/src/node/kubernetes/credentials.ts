@@ -1,0 +1,119 @@
+// Keeps the credentials of a connection: signs in when it is needed, and once for all requests that wait for it.
+import http from 'node:http';
+import https from 'node:https';
+import {
+  type Found,
+  type KubeconfigOptions,
+  type Surroundings,
+  type Target,
+  readKubeconfig,
+  targetOf,
+} from './kubeconfig.ts';
+import { type Session, type TlsOptions, signIn } from './sign-in.ts';
+
+/** What a request carries. */
+export interface Credentials {
+  readonly headers: Session['headers'];
+  readonly agent: http.Agent;
+}
+
+/** Milliseconds in which requests that were refused together share one renewal. */
+const renewalShared = 2_000;
+
+/** Milliseconds after which an idle connection is closed, before servers do. */
+const idleTime = 45_000;
+
+export class CredentialStore {
+  readonly #options: KubeconfigOptions;
+  readonly #around: Surroundings;
+  #target: Target;
+  #session: Session | undefined;
+  #credentials: Credentials | undefined;
+  #pending: Promise<Found<Credentials>> | undefined;
+  #renewal: Promise<boolean> | undefined;
+  #renewedAt = Number.NEGATIVE_INFINITY;
+  /** Also those of earlier sessions, since requests on them may not be over. */
+  readonly #agents = new Set<http.Agent>();
+
+  constructor(target: Target, options: KubeconfigOptions, around: Surroundings) {
+    this.#target = target;
+    this.#options = options;
+    this.#around = around;
+  }
+
+  /** Credentials that are good for now, or why there are none. */
+  get(): Promise<Found<Credentials>> {
+    const { useUntil = Number.POSITIVE_INFINITY } = this.#session ?? {};
+    if (this.#credentials && Date.now() < useUntil) {
+      return Promise.resolve({ ok: true, value: this.#credentials });
+    }
+    this.#pending ??= this.#signIn('any').finally(() => (this.#pending = undefined));
+    return this.#pending;
+  }
+
+  /** Signs in anew, as after a 401; false when nothing new can be had. */
+  renew(): Promise<boolean> {
+    if (performance.now() - this.#renewedAt < renewalShared) return Promise.resolve(true);
+    this.#renewal ??= this.#renew().finally(() => (this.#renewal = undefined));
+    return this.#renewal;
+  }
+
+  close(): void {
+    for (const agent of this.#agents) agent.destroy();
+  }
+
+  async #renew(): Promise<boolean> {
+    const before = this.#session;
+    // Somebody may have signed in with another program meanwhile.
+    if (!(await this.#readAgain())) return false;
+    const found = await this.#signIn('fresh');
+    const after = this.#session;
+    if (!found.ok || !after) return false;
+    if (after.origin === 'read' && before && keyOf(before) === keyOf(after)) return false;
+    this.#renewedAt = performance.now();
+    return true;
+  }
+
+  /** False when the context leads elsewhere now. */
+  async #readAgain(): Promise<boolean> {
+    const { context, server, userName } = this.#target;
+    const read = await readKubeconfig(this.#options, this.#around);
+    const found = read.ok ? targetOf(read.value, context) : read;
+    if (!found.ok) return false;
+    if (found.value.server !== server || found.value.userName !== userName) return false;
+    this.#target = found.value;
+    return true;
+  }
+
+  async #signIn(want: 'any' | 'fresh'): Promise<Found<Credentials>> {
+    const found = await signIn(this.#target, { want, tokens: this.#session?.tokens });
+    if (!found.ok) return found;
+    const session = found.value;
+    const kept = this.#session && this.#credentials && keyOf(session, 'connection');
+    const agent =
+      kept !== undefined && this.#session && kept === keyOf(this.#session, 'connection')
+        ? this.#credentials?.agent
+        : undefined;
+    this.#session = session;
+    this.#credentials = { headers: session.headers, agent: agent ?? this.#agentOf(session) };
+    return { ok: true, value: this.#credentials };
+  }
+
+  #agentOf({ tls, proxy }: Session): http.Agent {
+    const options = { keepAlive: true, timeout: idleTime };
+    const plain = this.#target.server.startsWith('http:');
+    const agent =
+      proxy ?? (plain ? new http.Agent(options) : new https.Agent({ ...options, ...tls }));
+    this.#agents.add(agent);
+    return agent;
+  }
+}
+
+/** Sessions with one key are alike; for a connection, headers do not matter. */
+function keyOf({ headers, tls }: Session, what: 'all' | 'connection' = 'all'): string {
+  const texts = Object.entries(tls).map(([name, value]: [string, TlsOptions[keyof TlsOptions]]) => [
+    name,
+    Buffer.isBuffer(value) ? value.toString('base64') : value,
+  ]);
+  return JSON.stringify(what === 'all' ? [texts, headers] : texts);
+}
