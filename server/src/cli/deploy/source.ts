@@ -12,7 +12,8 @@ import type { CheckResult } from '../check/run.ts';
 import { UsageError } from '../command.ts';
 import { formatText } from '../formats/text.ts';
 import { chosenConfigurations, errorsOf, renderSet } from '../render/run.ts';
-import { checkVariables, type Assignments } from '../render/set-variables.ts';
+import type { Assignments } from '../../render/given-variables.ts';
+import { checkVariables } from '../render/set-variables.ts';
 import { counted, printable, type Terminal } from '../terminal.ts';
 import { checkComplete } from './variables.ts';
 

@@ -6,7 +6,8 @@ import { readValues } from '../../render/values-file.ts';
 import { decode } from '../../node/decode.ts';
 import type { WorkspaceView } from '../../workspace/workspace.ts';
 import { UsageError, type Arguments } from '../command.ts';
-import { assignmentsIn, type Assignments } from '../render/set-variables.ts';
+import type { Assignments } from '../../render/given-variables.ts';
+import { assignmentsIn } from '../render/set-variables.ts';
 
 /** What `--values` and `--set` give; a later file wins over an earlier one, and `--set` over all. */
 export async function assignmentsFrom(args: Arguments): Promise<Assignments> {

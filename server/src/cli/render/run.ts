@@ -14,7 +14,8 @@ import { compareFindings, type Finding } from '../check/finding.ts';
 import type { CheckResult } from '../check/run.ts';
 import { UsageError } from '../command.ts';
 import { renderFinding } from './problem-finding.ts';
-import { checkVariables, variablesFor, type Assignments } from './set-variables.ts';
+import { variablesFor, type Assignments } from '../../render/given-variables.ts';
+import { checkVariables } from './set-variables.ts';
 
 export interface RenderRequest {
   /** Only the configuration of that name; all of them when left out. */

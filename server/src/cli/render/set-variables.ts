@@ -1,11 +1,8 @@
-// What `--set VARIABLE=VALUE` and files of values say, as values for the variables of configurations.
+// What `--set VARIABLE=VALUE` says, and whether there are such variables.
 import { nearest } from '../../base/nearest.ts';
 import { declaredVariables, type ConfigurationSite } from '../../render/configurations.ts';
-import type { RenderOptions } from '../../render/rendering.ts';
+import type { Assignments } from '../../render/given-variables.ts';
 import { UsageError } from '../command.ts';
-
-/** Values by name of the variable; those of a command line are texts, those of a file have types. */
-export type Assignments = ReadonlyMap<string, string | number | boolean>;
 
 /** Texts by name of the variable. Throws a `UsageError` for what is no assignment. */
 export function assignmentsIn(texts: readonly string[]): ReadonlyMap<string, string> {
@@ -35,27 +32,4 @@ export function checkVariables(
           : ` There are: ${[...known].sort().join(', ')}.`;
     throw new UsageError(`No configuration declares the variable "${name}".${hint}`);
   }
-}
-
-/**
- * The values for one configuration. Each is of the type of the value that it takes the place of, a
- * text where it cannot be.
- */
-export function variablesFor(
-  site: ConfigurationSite,
-  assignments: Assignments,
-): RenderOptions['variables'] {
-  const declared = declaredVariables(site);
-  return new Map(
-    [...assignments].flatMap(([name, text]) =>
-      declared.has(name) ? [[name, likeThat(text, declared.get(name))] as const] : [],
-    ),
-  );
-}
-
-function likeThat(text: string | number | boolean, model: unknown): string | number | boolean {
-  if (typeof text !== 'string') return typeof model === 'string' ? String(text) : text;
-  if (typeof model === 'boolean' && /^(?:true|false)$/.test(text)) return text === 'true';
-  const isNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(text);
-  return typeof model === 'number' && isNumber ? Number(text) : text;
 }
