@@ -10,8 +10,14 @@ export interface BesideReport {
 
 const NOTHING: BesideReport = { id: '[]', items: [] };
 
+/** Who says it. */
+export type BesideSource = 'rendering' | 'deployment';
+
+type ByFile = ReadonlyMap<string, readonly Diagnostic[]>;
+
 /** Keeps them by file. */
 export class Beside {
+  readonly #said = new Map<BesideSource, ByFile>();
   readonly #reports = new Map<string, BesideReport>();
   readonly #listeners: ((uri: string) => void)[] = [];
 
@@ -19,16 +25,20 @@ export class Beside {
     return this.#reports.get(normalizeUri(uri)) ?? NOTHING;
   }
 
-  /** Takes these diagnostics, by normalized URI, in place of all that were there. */
-  replace(all: ReadonlyMap<string, readonly Diagnostic[]>): void {
-    for (const uri of new Set([...this.#reports.keys(), ...all.keys()])) {
-      const items = all.get(uri) ?? [];
-      const id = JSON.stringify(items);
-      if (this.of(uri).id === id) continue;
-      if (items.length === 0) this.#reports.delete(uri);
-      else this.#reports.set(uri, { id, items });
-      for (const listener of this.#listeners) listener(uri);
-    }
+  /** Takes these diagnostics, by normalized URI, in place of all that the same source said before. */
+  replace(source: BesideSource, said: ByFile): void {
+    const before = this.#said.get(source) ?? new Map<string, readonly Diagnostic[]>();
+    this.#said.set(source, said);
+    for (const uri of new Set([...before.keys(), ...said.keys()])) this.#update(uri);
+  }
+
+  #update(uri: string): void {
+    const items = [...this.#said.values()].flatMap((byFile) => byFile.get(uri) ?? []);
+    const id = JSON.stringify(items);
+    if (this.of(uri).id === id) return;
+    if (items.length === 0) this.#reports.delete(uri);
+    else this.#reports.set(uri, { id, items });
+    for (const listener of this.#listeners) listener(uri);
   }
 
   /** Told of the files, by normalized URI, of which others say something else now. */

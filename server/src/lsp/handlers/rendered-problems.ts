@@ -26,7 +26,7 @@ export function followRenderedProblems(session: Session, previews: Previews): Re
     // Half of the files would make errors of names that the other half declares.
     if (session.isScanning) return;
     const shown = [...open].flatMap((uri) => previews.of(uri) ?? []);
-    session.beside.replace(problemsOf(session, shown));
+    session.beside.replace('rendering', problemsOf(session, shown));
   });
   whenQuiet(session, 'problems of renderings', async () => {
     if (open.size > 0) await update(undefined);
