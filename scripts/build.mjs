@@ -2,9 +2,9 @@
 // `--dev` keeps the code readable and adds source maps; `--generate` stops after the generated sources.
 import { copyFile, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import * as esbuild from 'esbuild';
-import { bundles, serverStub } from './bundles.mjs';
+import { besides, bundles, serverStub } from './bundles.mjs';
 import { generate } from './generate.mjs';
 import { root } from './setup.mjs';
 
@@ -12,7 +12,12 @@ const dev = process.argv.includes('--dev');
 const generateOnly = process.argv.includes('--generate');
 
 /** What the npm package carries besides its own files; server/bin/oam.js starts the command line from there. */
-const copies = ['dist/server.cjs', 'dist/oam.cjs', 'dist/third-party-notices.txt'];
+const copies = [
+  'dist/server.cjs',
+  'dist/oam.cjs',
+  'dist/kubernetes.cjs',
+  'dist/third-party-notices.txt',
+];
 
 /** The build, in order. Whatever is generated later (pages, tables) becomes a step here. */
 const steps = generateOnly ? [sources] : [sources, clean, bundleAll, copyToPackage];
@@ -51,7 +56,7 @@ async function bundleAll() {
 }
 
 /** @type {(bundle: import('./bundles.mjs').Bundle) => Promise<string[]>} */
-async function bundleOne({ entry, out, banner = '', external = [] }) {
+async function bundleOne({ entry, out, banner = '', external = [], stubs = {} }) {
   const { metafile } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -67,12 +72,44 @@ async function bundleOne({ entry, out, banner = '', external = [] }) {
     legalComments: 'none',
     // Some packages have one build for bundlers and one that loads its parts by computed names.
     mainFields: ['module', 'main'],
+    // A bundle beside this one is loaded when it is asked for, by `require`, which all our Nodes know.
+    supported: { 'dynamic-import': false },
+    plugins: [separateBundles(entry), standIns(stubs)],
     metafile: true,
     logLevel: 'warning',
   });
   const { size } = await stat(join(root, out));
   console.log(`bundled    ${out}  ${Math.ceil(size / 1024)} kB`);
   return Object.keys(metafile.inputs);
+}
+
+/** Leaves modules that start another bundle to that bundle. @type {(entry: string) => esbuild.Plugin} */
+function separateBundles(entry) {
+  return {
+    name: 'separate-bundles',
+    setup(build) {
+      build.onResolve({ filter: /[.]ts$/ }, ({ path, resolveDir }) => {
+        const module = relative(root, join(resolveDir, path)).replaceAll('\\', '/');
+        const out = module === entry ? undefined : besides[module];
+        return out === undefined ? undefined : { path: out, external: true };
+      });
+    },
+  };
+}
+
+/** Puts something small in the place of modules that nothing of ours uses. @type {(stubs: Readonly<Record<string, string>>) => esbuild.Plugin} */
+function standIns(stubs) {
+  return {
+    name: 'stand-ins',
+    setup(build) {
+      build.onResolve({ filter: /./ }, ({ path }) =>
+        path in stubs ? { path, namespace: 'stand-in' } : undefined,
+      );
+      build.onLoad({ filter: /./, namespace: 'stand-in' }, ({ path }) => ({
+        contents: stubs[path] ?? '',
+      }));
+    },
+  };
 }
 
 /** The licenses of the bundled packages ask for their text to be handed on. @param {ReadonlySet<string>} inputs */

@@ -5,13 +5,12 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   sleep(milliseconds, signal) {
     return new Promise((resolve) => {
-      if (signal.aborted) return resolve();
       const done = () => {
         clearTimeout(timer);
         signal.removeEventListener('abort', done);
         resolve();
       };
-      const timer = setTimeout(done, milliseconds);
+      const timer = setTimeout(done, signal.aborted ? 0 : milliseconds);
       signal.addEventListener('abort', done);
     });
   },

@@ -111,7 +111,10 @@ function unlessStopped<T>(work: Promise<Found<T>>, signal: StopSignal): Promise<
   const stopped = { ok: false, message: 'The request was given up.' } as const;
   return new Promise((resolve, reject) => {
     const stop = () => resolve(stopped);
-    if (signal.aborted) return stop();
+    if (signal.aborted) {
+      stop();
+      return;
+    }
     signal.addEventListener('abort', stop);
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });

@@ -69,7 +69,7 @@ export class CredentialStore {
     const found = await this.#signIn('fresh');
     const after = this.#session;
     if (!found.ok || !after) return false;
-    if (after.origin === 'read' && before && keyOf(before) === keyOf(after)) return false;
+    if (after.origin === 'read' && before && isSame(before, after)) return false;
     this.#renewedAt = performance.now();
     return true;
   }
@@ -89,11 +89,10 @@ export class CredentialStore {
     const found = await signIn(this.#target, { want, tokens: this.#session?.tokens });
     if (!found.ok) return found;
     const session = found.value;
-    const kept = this.#session && this.#credentials && keyOf(session, 'connection');
-    const agent =
-      kept !== undefined && this.#session && kept === keyOf(this.#session, 'connection')
-        ? this.#credentials?.agent
-        : undefined;
+    const before = this.#session;
+    // A connection that is open stays in use as long as only tokens change.
+    const same = before !== undefined && keyOf(before.tls) === keyOf(session.tls);
+    const agent = same ? this.#credentials?.agent : undefined;
     this.#session = session;
     this.#credentials = { headers: session.headers, agent: agent ?? this.#agentOf(session) };
     return { ok: true, value: this.#credentials };
@@ -109,11 +108,16 @@ export class CredentialStore {
   }
 }
 
-/** Sessions with one key are alike; for a connection, headers do not matter. */
-function keyOf({ headers, tls }: Session, what: 'all' | 'connection' = 'all'): string {
-  const texts = Object.entries(tls).map(([name, value]: [string, TlsOptions[keyof TlsOptions]]) => [
-    name,
-    Buffer.isBuffer(value) ? value.toString('base64') : value,
-  ]);
-  return JSON.stringify(what === 'all' ? [texts, headers] : texts);
+function isSame(one: Session, other: Session): boolean {
+  return keyOf(one.tls) === keyOf(other.tls) && keyOf(one.headers) === keyOf(other.headers);
+}
+
+/** Equal for equal content. */
+function keyOf(content: TlsOptions | Session['headers']): string {
+  return JSON.stringify(
+    Object.entries(content).map(([name, value]: [string, unknown]) => [
+      name,
+      Buffer.isBuffer(value) ? value.toString('base64') : value,
+    ]),
+  );
 }

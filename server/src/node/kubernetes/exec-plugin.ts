@@ -12,8 +12,10 @@ const pluginTime = 120_000;
 /** Letters of a plugin's own words that are shown at most. */
 const mostShown = 300;
 
-/** What of the library's runner of plugins is replaced. */
+/** What of the library's runner of plugins is replaced or looked at. */
 export interface PluginRunner {
+  /** The last answer of the plugin, by the name of the user. */
+  readonly tokenCache: JsonObject;
   execFn: typeof spawn;
 }
 

@@ -108,7 +108,8 @@ export function targetOf(kubeconfig: Kubeconfig, wanted: string | undefined): Fo
 }
 
 export function namespaceOf(context: JsonObject): string {
-  return textAt(context, 'namespace') || 'default';
+  const namespace = textAt(context, 'namespace') ?? '';
+  return namespace === '' ? 'default' : namespace;
 }
 
 export function failed(message: string): { readonly ok: false; readonly message: string } {

@@ -4,19 +4,23 @@ import { codeOf } from './kubeconfig.ts';
 
 type Reason = ClusterFailure['reason'];
 
-const reasons: Readonly<Record<string, Reason>> = {
-  ECONNREFUSED: 'refused',
-  EHOSTUNREACH: 'refused',
-  ENETUNREACH: 'refused',
-  EADDRNOTAVAIL: 'refused',
-  ENOTFOUND: 'name',
-  EAI_AGAIN: 'name',
-  EAI_FAIL: 'name',
-  ETIMEDOUT: 'timeout',
-  ECONNRESET: 'reset',
-  ECONNABORTED: 'reset',
-  EPIPE: 'reset',
-  ERR_STREAM_PREMATURE_CLOSE: 'reset',
+const refused = { kind: 'refused', says: 'cannot be reached' } as const;
+const unnamed = { kind: 'name', says: 'is not known by this name' } as const;
+const broken = { kind: 'reset', says: 'broke off the connection' } as const;
+
+const reasons: Readonly<Record<string, { readonly kind: Reason; readonly says: string }>> = {
+  ECONNREFUSED: { ...refused, says: 'refuses connections' },
+  EHOSTUNREACH: refused,
+  ENETUNREACH: refused,
+  EADDRNOTAVAIL: refused,
+  ENOTFOUND: unnamed,
+  EAI_AGAIN: unnamed,
+  EAI_FAIL: unnamed,
+  ETIMEDOUT: { kind: 'timeout', says: 'does not answer' },
+  ECONNRESET: broken,
+  ECONNABORTED: broken,
+  EPIPE: broken,
+  ERR_STREAM_PREMATURE_CLOSE: broken,
 };
 
 /** How OpenSSL and Node call certificates that are not to be trusted. */
@@ -44,19 +48,9 @@ export function failureOf(
   if (ownCertificate.test(code)) {
     return failure('credentials', `${where} does not accept the client certificate (${code}).`);
   }
-  const reason = reasons[code] ?? 'other';
-  switch (reason) {
-    case 'refused':
-      return failure(reason, `${where} cannot be reached: it refuses connections (${code}).`);
-    case 'name':
-      return failure(reason, `The name of ${small(where)} cannot be resolved (${code}).`);
-    case 'timeout':
-      return failure(reason, `${where} does not answer (${code}).`);
-    case 'reset':
-      return failure(reason, `${where} broke off the connection (${code}).`);
-    default:
-      return failure('other', otherText(error, code, where));
-  }
+  const reason = reasons[code];
+  if (reason === undefined) return failure('other', otherText(error, code, where));
+  return failure(reason.kind, `${where} ${reason.says} (${code}).`);
 }
 
 function certificateText(code: string, where: string): string {

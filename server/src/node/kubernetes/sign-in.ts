@@ -41,6 +41,14 @@ export interface SignInOptions {
   readonly want: 'any' | 'fresh';
 }
 
+/** What the library has no public name for. */
+interface LibraryInside {
+  readonly authenticators: readonly object[];
+}
+interface ProviderAsker {
+  getClient: (user: { readonly authProvider?: unknown }) => Promise<object>;
+}
+
 /** Whatever is read from files is read again after this many milliseconds, as other clients do. */
 const fileAge = 60_000;
 
@@ -58,12 +66,12 @@ async function signInWithLibrary(target: Target, user: JsonObject): Promise<Foun
   // It remembers credentials for as long as it lives, so each sign-in has one of its own.
   const config = new KubeConfig();
   config.loadFromString(JSON.stringify(configOf(target, user)));
-  const authenticators = config['authenticators'] as readonly object[];
+  const { authenticators } = config as object as LibraryInside;
   for (const each of authenticators) {
     if (each instanceof ExecAuth) bound(each as object as PluginRunner);
     // Its own way to renew tokens fails always: it hands over text where a URL is asked for.
     if (each instanceof OpenIDConnectAuth) {
-      each['getClient'] = (asked: { authProvider?: unknown }) =>
+      (each as object as ProviderAsker).getClient = (asked) =>
         Promise.resolve({ refresh: refreshIdToken(asked.authProvider) });
     }
   }
@@ -74,10 +82,8 @@ async function signInWithLibrary(target: Target, user: JsonObject): Promise<Foun
   if (missing !== undefined) return failed(missing);
   const provider = config.getCurrentUser()?.authProvider as Json | undefined;
   const tokens = tokensOf(provider);
-  const answers = authenticators.flatMap((each) =>
-    each instanceof ExecAuth ? [each['tokenCache'] as Json] : [],
-  );
-  const expires = answers[0];
+  const runner = authenticators.find((each) => each instanceof ExecAuth) as object | undefined;
+  const expires = (runner as PluginRunner | undefined)?.tokenCache;
   const session = {
     headers,
     tls: tlsOf(options),
