@@ -2,8 +2,10 @@
 // It needs no dependencies, and prints `N passed, N failed, N skipped`.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import Module, { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { bundles, serverStub } from './bundles.mjs';
 import { root } from './setup.mjs';
 
@@ -19,6 +21,12 @@ const checks = [
   },
   { bundle: bundles.commandLine, says: 'prints its help', check: printHelp },
   { bundle: bundles.commandLine, says: 'checks the examples', check: checkExamples },
+  {
+    bundle: bundles.commandLine,
+    says: 'checks and serves without what signs in to clusters',
+    check: runAlone,
+  },
+  { bundle: bundles.kubernetes, says: 'signs in', check: signIn },
 ];
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -102,6 +110,47 @@ async function printHelp(file) {
 /** @param {string} file */
 async function checkExamples(file) {
   expectStatus(await start(file, ['check', 'examples']).ended, [0, 1]);
+}
+
+/** Loading what only deployments need would cost every start. @param {string} file */
+async function runAlone(file) {
+  const folder = await mkdtemp(join(tmpdir(), 'oam-smoke-'));
+  try {
+    const alone = join(folder, basename(file));
+    const stub = join(folder, basename(serverStub.out));
+    await copyFile(file, alone);
+    await copyFile(join(root, serverStub.out), stub);
+    await checkExamples(alone);
+    await startServer(stub);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** What was left out of the bundle must not be missing. @param {string} file */
+async function signIn(file) {
+  /** @type {{ KubeConfig: new () => { loadFromString(text: string): void, applyToHTTPSOptions(options: object): Promise<void> } }} */
+  const { KubeConfig } = createRequire(import.meta.url)(file);
+  const config = new KubeConfig();
+  const cluster = { server: 'https://127.0.0.1:6443', 'proxy-url': 'socks5://127.0.0.1:1080' };
+  const exec = {
+    command: process.execPath,
+    args: ['-p', 'JSON.stringify({ status: { token: "smoke" } })'],
+  };
+  config.loadFromString(
+    JSON.stringify({
+      clusters: [{ name: 'c', cluster }],
+      users: [{ name: 'u', user: { exec } }],
+      contexts: [{ name: 'x', context: { cluster: 'c', user: 'u' } }],
+      'current-context': 'x',
+    }),
+  );
+  /** @type {{ headers: Record<string, string>, agent?: unknown }} */
+  const options = { headers: {} };
+  await config.applyToHTTPSOptions(options);
+  const authorization = options.headers['Authorization'];
+  if (authorization !== 'Bearer smoke') throw new Error(`it sends ${String(authorization)}`);
+  if (options.agent === undefined) throw new Error('there is no agent for the proxy');
 }
 
 /** @param {string} file @param {string[]} args */
