@@ -15,9 +15,25 @@ export class LineIndex {
   readonly text: string;
   readonly #starts: readonly number[];
 
-  constructor(text: string) {
+  /**
+   * Takes over what an index of an earlier text knows: the first `before` characters and the last
+   * `after` characters of both texts are the same. A stretch ends or starts with a whole line.
+   */
+  constructor(text: string, earlier?: { index: LineIndex; before: number; after: number }) {
     this.text = text;
-    this.#starts = lineStarts(text);
+    if (earlier === undefined) this.#starts = lineStarts(text);
+    else {
+      const { index, before, after } = earlier;
+      const starts = index.#starts.slice(0, index.lineAt(before) + 1);
+      const between = lineStarts(text.slice(before, text.length - after));
+      for (let line = 1; line < between.length; line++) starts.push(before + (between[line] ?? 0));
+      const moved = text.length - index.text.length;
+      const rest = index.lineAt(index.text.length - after) + 1;
+      for (let line = rest; line < index.#starts.length; line++) {
+        starts.push((index.#starts[line] ?? 0) + moved);
+      }
+      this.#starts = starts;
+    }
   }
 
   get lineCount(): number {

@@ -9,17 +9,21 @@ import type { TextRange } from '../base/text-range.ts';
  * marker belong to the document that the marker opens.
  */
 export function splitDocuments(text: string): readonly TextRange[] {
-  const ranges: TextRange[] = [];
-  let start = 0;
+  return [...eachDocument(text, 0)];
+}
+
+/** The same one by one from a place on where a document starts; a text has at least one document. */
+export function* eachDocument(text: string, from: number): Generator<TextRange> {
+  let start = from;
   let onlyPrefix = true;
-  for (let line = 0; line < text.length;) {
+  for (let line = from; line < text.length;) {
     const end = lineEnd(text, line);
     const marker = markerAt(text, line);
     if (marker === '-' && !onlyPrefix) {
-      ranges.push({ start, end: line });
+      yield { start, end: line };
       start = line;
     } else if (marker === '.') {
-      ranges.push({ start, end });
+      yield { start, end };
       start = end;
       onlyPrefix = true;
     }
@@ -27,8 +31,7 @@ export function splitDocuments(text: string): readonly TextRange[] {
     else if (marker === undefined && onlyPrefix) onlyPrefix = isPrefixLine(text, line, end);
     line = end;
   }
-  if (start < text.length || ranges.length === 0) ranges.push({ start, end: text.length });
-  return ranges;
+  if (start < text.length || text.length === 0) yield { start, end: text.length };
 }
 
 function lineEnd(text: string, start: number): number {

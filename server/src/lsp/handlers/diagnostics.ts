@@ -17,7 +17,10 @@ import type { Report } from '../reports.ts';
 import type { Session } from '../session.ts';
 import { Slices } from '../slices.ts';
 
-/** How long nothing must have changed before a file is looked at, in milliseconds. */
+/**
+ * How long nothing must have changed before a file is looked at, in milliseconds: at most this, and
+ * no longer than the last look took. What costs little may be done for each keystroke.
+ */
 const QUIET = 20;
 
 /** What the client knows of a file, by the id of its report and the version of its text. */
@@ -138,6 +141,7 @@ class Queue {
   readonly #pending = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #isRunning = false;
+  #lastTook = QUIET;
 
   constructor(look: (uri: string) => Promise<void>) {
     this.#look = look;
@@ -156,19 +160,21 @@ class Queue {
   addTyped(uri: string): void {
     this.#pending.add(uri);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#run(), QUIET);
+    this.#timer = setTimeout(() => void this.#run(), Math.min(QUIET, this.#lastTook));
   }
 
   async #run(): Promise<void> {
     this.#timer = undefined;
     if (this.#isRunning) return;
     this.#isRunning = true;
+    const started = performance.now();
     const slices = new Slices();
     for (const uri of this.#pending) {
       this.#pending.delete(uri);
       await this.#look(uri);
       await slices.pause();
     }
+    this.#lastTook = performance.now() - started;
     this.#isRunning = false;
   }
 }
