@@ -1,0 +1,130 @@
+// Deletes objects, each only if it is still the one that was meant, and waits until they are gone.
+import { applySetId } from '../apply-set.ts';
+import { troubleText } from '../classify.ts';
+import type { JsonObject } from '../cluster.ts';
+import { inParallel } from '../in-parallel.ts';
+import { isJsonList, jsonAt, textAt } from '../json.ts';
+import { idKey, type ObjectId } from '../object-id.ts';
+import { deletionStagesOf } from '../order.ts';
+import { ownershipOf } from '../ownership.ts';
+import { durationText, haltOf, WIDTH, type Halt, type RunContext } from './context.ts';
+
+/** An object that is to be deleted. */
+export interface RemoveTarget {
+  readonly id: ObjectId;
+  readonly apiVersion: string;
+  readonly uid: string;
+}
+
+export interface Removal {
+  /** Keys of those that are still there, and why. */
+  readonly kept: ReadonlyMap<string, string>;
+  /** Why the rest was not deleted; undefined when each one had its turn. */
+  readonly halt: Halt | undefined;
+}
+
+/** Ranks of objects that others live in or by, which stay while any of those do. */
+const lastRank = 1;
+/** Milliseconds between two looks at what is being deleted. */
+const firstPause = 100;
+const longestPause = 2000;
+
+/**
+ * Deletes in the order of deleting, several at a time. What does not go in time, or is another object
+ * by now, is kept, and so are then the namespaces and definitions that come after it.
+ */
+export async function removeAll(
+  context: RunContext,
+  targets: readonly RemoveTarget[],
+): Promise<Removal> {
+  const kept = new Map<string, string>();
+  for (const { rank, objects } of deletionStagesOf(targets)) {
+    const mustStay = rank <= lastRank && kept.size > 0;
+    const ended = await inParallel(WIDTH, objects, async (target) => {
+      const halt = haltOf(context);
+      if (halt) return halt;
+      const because = mustStay
+        ? 'Not everything that needs it is deleted.'
+        : await removeOne(context, target);
+      if (because !== undefined) {
+        kept.set(idKey(target.id), because);
+        context.ledger.kept(target.id, because);
+      }
+      return undefined;
+    });
+    const halt = ended.find((each) => each !== undefined) ?? haltOf(context);
+    if (halt) return { kept, halt };
+  }
+  return { kept, halt: undefined };
+}
+
+/** Deletes one object and waits until it is gone; answers why it is still there. */
+export async function removeOne(
+  context: RunContext,
+  target: RemoveTarget,
+): Promise<string | undefined> {
+  const { tools, ledger } = context;
+  const { id, uid } = target;
+  const versioned = { ...id, apiVersion: target.apiVersion };
+  const signal = tools.control.aborted;
+  ledger.tell(id, { step: 'deleting' });
+  const read = await tools.client.read(versioned, signal);
+  if (!read.ok) {
+    if (!isMissing(read.trouble.kind)) return troubleText(read.trouble);
+    ledger.deleted(id);
+    return undefined;
+  }
+  const stranger = strangeness(context, read.value, uid);
+  if (stranger !== undefined) return stranger;
+  const removed = await tools.client.remove(versioned, { uid, propagation: 'Background', signal });
+  if (!removed.ok && !isMissing(removed.trouble.kind)) {
+    return removed.trouble.kind === 'changed' ? anotherOne : troubleText(removed.trouble);
+  }
+  const because = removed.ok && removed.value === 'gone' ? undefined : await gone(context, target);
+  if (because === undefined) ledger.deleted(id);
+  return because;
+}
+
+const anotherOne =
+  'Somebody has deleted it and made another one of that name, which is left alone.';
+
+function strangeness(context: RunContext, live: JsonObject, uid: string): string | undefined {
+  if (textAt(live, 'metadata', 'uid') !== uid) return anotherOne;
+  const { tools, application } = context;
+  return ownershipOf(live, applySetId(tools.codec, application)).kind === 'ours'
+    ? undefined
+    : 'It is not part of this application anymore, so it is left alone.';
+}
+
+/** Waits until the object with the uid is gone; answers what keeps it. */
+async function gone(context: RunContext, target: RemoveTarget): Promise<string | undefined> {
+  const { tools, options } = context;
+  const { id, apiVersion, uid } = target;
+  const signal = tools.control.aborted;
+  const until = tools.clock.now() + options.objectTimeout;
+  for (let pause = 0; ; pause = Math.min(longestPause, Math.max(firstPause, pause * 2))) {
+    if (pause > 0) await tools.clock.sleep(pause, signal);
+    const read = await tools.client.read({ ...id, apiVersion }, signal);
+    if (!read.ok) return isMissing(read.trouble.kind) ? undefined : troubleText(read.trouble);
+    if (textAt(read.value, 'metadata', 'uid') !== uid) return undefined;
+    const finalizers = finalizersOf(read.value);
+    if (haltOf(context) !== undefined) return `It is being deleted${finalizers}.`;
+    if (tools.clock.now() >= until) {
+      return `It is being deleted and was not gone after ${durationText(options.objectTimeout)}${finalizers}.`;
+    }
+  }
+}
+
+/** `; the finalizers a, b keep it`, or nothing. */
+function finalizersOf(object: JsonObject): string {
+  const found = jsonAt(object, 'metadata', 'finalizers');
+  const names = isJsonList(found) ? found.filter((each) => typeof each === 'string') : [];
+  if (names.length === 0) return '';
+  return names.length === 1
+    ? `; the finalizer ${names.join('')} keeps it`
+    : `; the finalizers ${names.join(', ')} keep it`;
+}
+
+function isMissing(kind: string): boolean {
+  return kind === 'not-found' || kind === 'no-kind';
+}

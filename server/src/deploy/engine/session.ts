@@ -1,0 +1,67 @@
+// One operation on an application at a time: takes the lock, works, gives it back; and answers of what did not begin.
+import { troubleText } from '../classify.ts';
+import { lockHolder, takeLock, type Lock, type LockOutcome } from '../lock.ts';
+import type { Application } from '../plan.ts';
+import type { RunResult } from '../run.ts';
+import type { DeployTools } from '../tools.ts';
+
+/** The answer of an operation that ended before it wrote anything. */
+export function refused(tools: Pick<DeployTools, 'redactor'>, message: string): RunResult {
+  return {
+    state: 'Failed',
+    release: undefined,
+    objects: [],
+    message: tools.redactor.text(message),
+    rollbackMessage: undefined,
+    notUndone: [],
+    previous: undefined,
+  };
+}
+
+/** Does work while nobody else works on the application. */
+export async function withLock(
+  tools: DeployTools,
+  application: Application,
+  work: (lock: Lock) => Promise<RunResult>,
+): Promise<RunResult> {
+  const outcome = await lockOf(tools, application);
+  switch (outcome.kind) {
+    case 'held':
+      try {
+        return await work(outcome.lock);
+      } finally {
+        await outcome.lock.release();
+      }
+    case 'busy':
+      return refused(
+        tools,
+        `${outcome.holder} is at work on ${application.name}${sinceText(outcome.since)}. Wait until that has ended, and look at a new preview then.`,
+      );
+    case 'trouble':
+      return outcome.trouble.kind === 'stopped'
+        ? { ...refused(tools, 'It was cancelled before anything was written.'), state: 'Cancelled' }
+        : refused(tools, `The lock could not be taken. ${troubleText(outcome.trouble)}`);
+  }
+}
+
+/** A holder that died is found out by waiting, which is told first. */
+async function lockOf(tools: DeployTools, application: Application): Promise<LockOutcome> {
+  const first = await takeLock(tools, application, { wait: 'no' });
+  if (first.kind !== 'busy') return first;
+  tools.emit({
+    kind: 'warning',
+    message: `${first.holder} holds the lock of ${application.name}${sinceText(first.since)}. Waiting to see whether that run is still alive.`,
+  });
+  return takeLock(tools, application, { wait: 'until-expired' });
+}
+
+/** Why a run stopped whose lock was lost. */
+export async function lossText(tools: DeployTools, application: Application): Promise<string> {
+  const holder = await lockHolder(tools, application);
+  const who = holder ?? 'somebody else';
+  return `The lock of ${application.name} was lost to ${who}, so nothing more was written. Look at what they do before you deploy again.`;
+}
+
+function sinceText(since: string | undefined): string {
+  return since === undefined ? '' : ` since ${since}`;
+}
