@@ -74,11 +74,12 @@ export async function readInventory(
     return { ok: true, inventory: { exists: false, ...nothing } };
   }
   const { name } = parentId(tools.codec, application);
-  const count = members.length === 1 ? '1 object' : `${members.length} objects`;
+  const [count, exist] =
+    members.length === 1 ? ['1 object', 'exists'] : [`${members.length} objects`, 'exist'];
   return {
     ok: false,
     repairable: 'missing-parent',
-    message: `The inventory ConfigMap ${name} is gone, but ${count} of ${application.name} still exist. Repair the inventory to go on.`,
+    message: `The inventory ConfigMap ${name} is gone, but ${count} of ${application.name} still ${exist}. Repair the inventory to go on.`,
   };
 }
 
