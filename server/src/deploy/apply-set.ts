@@ -79,6 +79,12 @@ export function parentBody(
   };
 }
 
+/** Whether a ConfigMap of ours is a parent, though perhaps a damaged one. */
+export function isInventory(object: JsonObject): boolean {
+  const id = textAt(object, 'metadata', 'labels', idLabel);
+  return id !== undefined || annotation(object, toolingKey) !== undefined;
+}
+
 /** What a parent records, whoever wrote it. */
 export function marksOf(parent: JsonObject): Marks {
   return {
