@@ -2,20 +2,35 @@
 import { nearest } from '../base/nearest.ts';
 import { parseArguments, UsageError, type Command, type ExitStatus } from './command.ts';
 import { checkCommand } from './commands/check.ts';
+import { deleteCommand } from './commands/delete.ts';
+import { deployCommand } from './commands/deploy.ts';
+import { diffCommand } from './commands/diff.ts';
 import { lspCommand } from './commands/lsp.ts';
 import { renderCommand } from './commands/render.ts';
+import { rollbackCommand } from './commands/rollback.ts';
 import { rulesCommand } from './commands/rules.ts';
+import { statusCommand } from './commands/status.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { VERSION } from '../base/version.ts';
 
-const commands: readonly Command[] = [checkCommand, renderCommand, rulesCommand, lspCommand];
+const commands: readonly Command[] = [
+  checkCommand,
+  renderCommand,
+  diffCommand,
+  deployCommand,
+  statusCommand,
+  rollbackCommand,
+  deleteCommand,
+  rulesCommand,
+  lspCommand,
+];
 
 const HELP = `Checks specs of the Open Application Model (OAM v1alpha1 and its Hydra draft).
 
 Usage: oam COMMAND [OPTIONS]
 
 Commands:
-${commands.map(({ name, summary }) => `  ${name.padEnd(8)}${summary}`).join('\n')}
+${commands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n')}
 
 Options:
   --help     shows this text; after a command, the help of that command

@@ -73,7 +73,8 @@ export function promptFor(need: 'ask' | 'type-name', { text, application }: Ques
     : `${text}? This context is protected: type the name of the application (${application}) to go on: `;
 }
 
-export type Consent = 'given' | 'declined' | { readonly refused: string };
+/** `interrupted`: by Ctrl-C. `refused`: nobody could be asked, or what was given does not do. */
+export type Consent = 'given' | 'declined' | 'interrupted' | { readonly refused: string };
 
 /** Gets the consent for a change in one of these ways. */
 export async function consentTo(question: Question, confirmation: Confirmation): Promise<Consent> {
@@ -81,6 +82,6 @@ export async function consentTo(question: Question, confirmation: Confirmation):
   if (need.kind === 'none') return 'given';
   if (need.kind === 'refuse') return { refused: need.message };
   const answer = await askOnTerminal(promptFor(need.kind, question));
-  if (answer === undefined) return 'declined';
+  if (answer === undefined) return 'interrupted';
   return isConsent(need.kind, answer, question.application) ? 'given' : 'declined';
 }

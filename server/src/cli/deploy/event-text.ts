@@ -1,6 +1,7 @@
 // Events of a run as lines for people; nothing here knows where the lines go.
 import type { DeployEvent, ObjectProgress, ReleaseState } from '../../deploy/event.ts';
 import { idText } from '../../deploy/object-id.ts';
+import { FINAL_STATES } from '../../deploy/release.ts';
 import { printable, type Color, type Paint } from '../terminal.ts';
 import { durationText } from './duration.ts';
 
@@ -31,7 +32,9 @@ export function eventText(event: DeployEvent, paint: Paint): string {
   }
   if (event.kind === 'state') {
     const { state, release, message } = event;
-    const more = message === undefined ? '' : `: ${oneLine(message)}`;
+    // How it ended, the result says in full.
+    const isOver = message === undefined || FINAL_STATES.has(state);
+    const more = isOver ? '' : `: ${oneLine(message)}`;
     // Before there is a release, its number is 0.
     const subject = release > 0 ? `Release ${release}` : 'This run';
     return `${subject}: ${paint(stateColor(state), stateText(state))}${more}`;
