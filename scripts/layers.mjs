@@ -39,7 +39,7 @@ export const layers = {
     types: ['model'],
     builtins: 'allowed',
   },
-  protocol: { ...pure('protocol', []), path: '^server/src/protocol(-[a-z]+)?[.]ts$' },
+  protocol: { ...pure('protocol', []), path: '^server/src/protocol[-a-z]*[.]ts$' },
   client: {
     ...pure('client', ['protocol'], ['vscode', 'vscode-languageclient']),
     path: '^client/src/',

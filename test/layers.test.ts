@@ -28,7 +28,6 @@ const packages = {
     'vscode-languageserver/node.js',
     'vscode-languageserver-types',
     'vscode-languageserver-protocol',
-    'vscode-languageserver-textdocument',
   ],
   'vscode-jsonrpc': ['vscode-jsonrpc'],
   vscode: ['vscode'],

@@ -42,4 +42,26 @@ describe('LineIndex', () => {
       }),
     );
   });
+
+  it('knows after an edit what it would know of the text from the start', () => {
+    const edit = fc.record({ start: fc.nat(20), length: fc.nat(8), pasted: text });
+    fc.assert(
+      fc.property(text, fc.array(edit, { minLength: 1, maxLength: 5 }), (content, edits) => {
+        let index = new LineIndex(content);
+        for (const { start, length, pasted } of edits) {
+          const from = Math.min(start, index.text.length);
+          const end = Math.min(from + length, index.text.length);
+          const expected = index.text.slice(0, from) + pasted + index.text.slice(end);
+          index = index.edited({ start: from, end }, pasted);
+          expect(index.text).toBe(expected);
+          expect(startsOf(index)).toEqual(startsOf(new LineIndex(expected)));
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
 });
+
+function startsOf(index: LineIndex): readonly number[] {
+  return Array.from({ length: index.lineCount }, (_, line) => index.lineStart(line));
+}

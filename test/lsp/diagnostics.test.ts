@@ -81,6 +81,26 @@ describe('pushed diagnostics', () => {
     });
   });
 
+  it('follow edits behind wide characters, counted as the client counts', async () => {
+    const server = await startServer({
+      capabilities: { general: { positionEncodings: ['utf-8'] } },
+    });
+    const start = '{"😀é": 1, ';
+    await server.open(uri, `${start}apiVersion: core.oam.dev/v1alpha1, kind: Trait, spec: {}}\n`);
+    const before = (await server.diagnostics(uri)).diagnostics.map(({ code }) => code);
+    expect(before).toContain('missing-metadata');
+    const character = new TextEncoder().encode(start).length;
+    await server.change(uri, 2, [
+      {
+        range: { start: { line: 0, character }, end: { line: 0, character } },
+        text: 'metadata: {name: a}, ',
+      },
+    ]);
+    const after = (await server.diagnostics(uri, 2)).diagnostics.map(({ code }) => code);
+    expect(after).not.toContain('missing-metadata');
+    expect(after).not.toContain('syntax');
+  });
+
   it('go away with the document', async () => {
     const server = await startServer();
     await server.open(uri, spec);

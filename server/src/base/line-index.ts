@@ -13,7 +13,7 @@ export type PositionEncoding = 'utf-8' | 'utf-16' | 'utf-32';
 /** Knows where each line of one text starts. Line breaks are LF, CRLF and CR, as LSP has them. */
 export class LineIndex {
   readonly text: string;
-  readonly #starts: readonly number[];
+  readonly #starts: Int32Array;
 
   /**
    * Takes over what an index of an earlier text knows: the first `before` characters and the last
@@ -21,19 +21,31 @@ export class LineIndex {
    */
   constructor(text: string, earlier?: { index: LineIndex; before: number; after: number }) {
     this.text = text;
-    if (earlier === undefined) this.#starts = lineStarts(text);
-    else {
-      const { index, before, after } = earlier;
-      const starts = index.#starts.slice(0, index.lineAt(before) + 1);
-      const between = lineStarts(text.slice(before, text.length - after));
-      for (let line = 1; line < between.length; line++) starts.push(before + (between[line] ?? 0));
-      const moved = text.length - index.text.length;
-      const rest = index.lineAt(index.text.length - after) + 1;
-      for (let line = rest; line < index.#starts.length; line++) {
-        starts.push((index.#starts[line] ?? 0) + moved);
-      }
-      this.#starts = starts;
+    if (earlier === undefined) {
+      this.#starts = Int32Array.from(lineStarts(text));
+      return;
     }
+    const { index, before, after } = earlier;
+    const known = index.#starts;
+    const head = index.lineAt(before) + 1;
+    const between = lineStarts(text.slice(before, text.length - after));
+    const tail = index.lineAt(index.text.length - after) + 1;
+    const starts = new Int32Array(head + between.length - 1 + known.length - tail);
+    starts.set(known.subarray(0, head));
+    let line = head;
+    for (const start of between) if (start > 0) starts[line++] = before + start;
+    const moved = text.length - index.text.length;
+    for (let from = tail; from < known.length; from++) starts[line++] = (known[from] ?? 0) + moved;
+    this.#starts = starts;
+  }
+
+  /** The index of the text in which `range` is replaced; the cost follows the edit, but for copying. */
+  edited({ start, end }: TextRange, replacement: string): LineIndex {
+    const text = this.text.slice(0, start) + replacement + this.text.slice(end);
+    // A line feed that comes to stand behind a carriage return moves the start of its own line.
+    const before = this.lineStart(Math.max(0, this.lineAt(start) - 1));
+    const after = this.text.length - this.lineStart(this.lineAt(end) + 1);
+    return new LineIndex(text, { index: this, before, after });
   }
 
   get lineCount(): number {

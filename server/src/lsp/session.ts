@@ -1,6 +1,5 @@
 // The state of one connection: open documents, the files of its folders, what they mean, settings.
 import { TextDocuments, type Connection, type Diagnostic } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileSystem, Log } from '../base/ports.ts';
 import { normalizeUri } from '../base/uri.ts';
 import { ruleCodes } from '../features/validation/claims.ts';
@@ -16,6 +15,7 @@ import type { FindPlace } from './convert-edits.ts';
 import { toDiagnostic } from './convert-problems.ts';
 import { guard } from './handle.ts';
 import { Indexer } from './indexer.ts';
+import { openTexts, type OpenText } from './open-text.ts';
 import { Reports, type Report } from './reports.ts';
 import { ScanProgress } from './scan-progress.ts';
 import { SettingsStore } from './settings-store.ts';
@@ -39,7 +39,7 @@ export class Session {
   readonly connection: Connection;
   readonly client: ClientFeatures;
   readonly log: Log;
-  readonly documents = new TextDocuments(TextDocument);
+  readonly documents: TextDocuments<OpenText>;
   readonly settings: SettingsStore;
   readonly indexer: Indexer;
   /** What others than the checks say of files. */
@@ -61,11 +61,12 @@ export class Session {
     this.connection = connection;
     this.client = client;
     this.log = connection.console;
+    this.documents = new TextDocuments(openTexts(client.encoding));
     this.settings = new SettingsStore({
       fileSystem,
       folders,
       log: this.log,
-      openText: (uri) => this.documents.get(this.clientUri(uri))?.getText(),
+      openText: (uri) => this.documents.get(this.clientUri(uri))?.lines.text,
     });
     this.indexer = new Indexer({
       worlds: this.#worlds,
@@ -147,7 +148,9 @@ export class Session {
     if (!this.#unread.delete(uri)) return;
     const document = this.documents.get(this.clientUri(uri));
     if (document === undefined) return;
-    this.#apply(this.#worlds.setOpen(uri, this.#worlds.read(uri, document.getText())));
+    this.#apply(
+      this.#worlds.setOpen(uri, this.#worlds.read(uri, document.lines.text, document.lines)),
+    );
   }
 
   #apply(changes: readonly Change[]): void {

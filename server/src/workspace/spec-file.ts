@@ -37,12 +37,18 @@ export interface SpecFile {
 /**
  * Reads a file. Documents whose text is the same as in `previous` are taken over as they are, so
  * the cost of an edit follows the size of the document that was edited. Each is taken over once:
- * two documents with the same text are two declarations of a name.
+ * two documents with the same text are two declarations of a name. `known` is the index of the
+ * text where somebody has it already.
  */
-export function readSpecFile(uri: string, text: string, previous?: SpecFile): SpecFile {
+export function readSpecFile(
+  uri: string,
+  text: string,
+  previous?: SpecFile,
+  known?: LineIndex,
+): SpecFile {
   const type = basenameOfUri(uri) === CONFIG_FILE ? 'config' : 'specs';
   if (previous === undefined) {
-    const lines = new LineIndex(text);
+    const lines = known ?? new LineIndex(text);
     const documents = splitDocuments(text).map(({ start, end }) => ({
       start,
       end,
@@ -65,7 +71,7 @@ export function readSpecFile(uri: string, text: string, previous?: SpecFile): Sp
         moved === 0 ? placed : { ...placed, start: placed.start + moved, end: placed.end + moved },
       ),
   ];
-  const lines = new LineIndex(text, { index: previous.lines, before, after });
+  const lines = known ?? new LineIndex(text, { index: previous.lines, before, after });
   return { uri, text, lines, type, documents };
 }
 

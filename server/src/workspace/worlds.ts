@@ -1,4 +1,5 @@
 // All files that are known, each in its world: a workspace for each folder that is open, and one for each file outside.
+import type { LineIndex } from '../base/line-index.ts';
 import type { NameKey } from './name-key.ts';
 import { readSpecFile, type SpecFile } from './spec-file.ts';
 import { Workspace, type Completeness, type WorkspaceView } from './workspace.ts';
@@ -103,9 +104,9 @@ export class Worlds {
   }
 
   /** Reads a text of a file for one of the next two, using what is known of the file already. */
-  read(uri: string, text: string): SpecFile {
+  read(uri: string, text: string, lines?: LineIndex): SpecFile {
     const known = this.#sources.get(uri)?.file;
-    return known?.text === text ? known : readSpecFile(uri, text, known);
+    return known?.text === text ? known : readSpecFile(uri, text, known, lines);
   }
 
   /** Takes what the editor has of a file; undefined when it was closed. */
