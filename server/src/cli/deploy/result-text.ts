@@ -42,35 +42,28 @@ function titleOf(
   { state, release, objects }: RunResult,
   { kind, reached: { application } }: ResultShown,
 ): readonly [Color, string] {
-  const number = release === undefined ? '' : ` (release ${release})`;
-  const sum = outcomeText(objects);
-  switch (state) {
-    case 'Succeeded':
-      if (kind === 'delete') return ['green', `${application} is deleted${sum}.`];
-      return [
-        'green',
-        `${application} is ${kind === 'deploy' ? 'deployed' : 'rolled back'}${number}${sum}.`,
-      ];
-    case 'RolledBack':
-      return kind === 'rollback'
-        ? ['green', `${application} is rolled back${number}${sum}.`]
-        : ['red', `${application} could not be deployed${number}; what was there before is back.`];
-    case 'RollbackFailed':
-      return ['red', `${application}: putting back what was there failed${number}.`];
-    case 'Cancelled':
-      return ['yellow', `${application}: stopped as you asked${number}${sum}.`];
-    case 'Unknown':
-      return ['yellow', `${application}: ended without an answer of the cluster${number}${sum}.`];
-    case 'Failed':
-    case 'Planned':
-    case 'Locked':
-    case 'Applying':
-    case 'Waiting':
-    case 'Pruning':
-    case 'RollingBack':
-      return ['red', `${application}: ${failures[kind]} failed${number}${sum}.`];
+  const number = release === undefined || kind === 'delete' ? '' : ` (release ${release})`;
+  const end = `${number}${outcomeText(objects)}.`;
+  if (state === 'Succeeded' || (state === 'RolledBack' && kind === 'rollback')) {
+    return ['green', `${application} is ${successes[kind]}${end}`];
   }
+  if (state === 'RolledBack') {
+    return ['red', `${application} could not be deployed${number}; what was there before is back.`];
+  }
+  if (state === 'RollbackFailed') {
+    return ['red', `${application}: putting back what was there failed${number}.`];
+  }
+  if (state === 'Cancelled') return ['yellow', `${application}: stopped as you asked${end}`];
+  return state === 'Unknown'
+    ? ['yellow', `${application}: ended without an answer of the cluster${end}`]
+    : ['red', `${application}: ${failures[kind]} failed${end}`];
 }
+
+const successes: Readonly<Record<RunKind, string>> = {
+  deploy: 'deployed',
+  rollback: 'rolled back',
+  delete: 'deleted',
+};
 
 const failures: Readonly<Record<RunKind, string>> = {
   deploy: 'the deployment',
