@@ -65,7 +65,8 @@ export interface DeployedObject extends ObjectName {
   readonly health: ObjectHealth;
   /** The worst trouble of its pods. */
   readonly trouble?: string;
-  readonly uid: string;
+  /** Left out for what a release wrote and somebody deleted. */
+  readonly uid?: string;
 }
 
 /**
@@ -94,6 +95,8 @@ export interface DeploymentsChangedParams {
   readonly change:
     | { readonly kind: 'status'; readonly status: DeploymentStatus }
     | { readonly kind: 'applications'; readonly applications: readonly DeployedApplication[] }
+    /** It cannot be read just now: what was told last may be out of date until more is told. */
+    | { readonly kind: 'trouble'; readonly message: string }
     /** Nothing more comes; follow again to go on. */
     | { readonly kind: 'ended'; readonly message: string };
 }

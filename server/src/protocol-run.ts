@@ -60,6 +60,10 @@ export interface RunParams {
   readonly prune?: 'confirmed' | 'none';
   /** `none`: done when everything is written. `all` when left out. */
   readonly wait?: 'all' | 'none';
+  /** Milliseconds for one object to become ready; five minutes when left out. */
+  readonly objectTimeout?: number;
+  /** Milliseconds for all of them; fifteen minutes when left out. */
+  readonly timeout?: number;
   /** A protected context: refused with unsaved documents and with fields taken over. */
   readonly protection?: 'protected' | 'none';
   /** For clients that show progress by the protocol's own means. */
@@ -111,6 +115,8 @@ export interface RollBackParams extends ClusterTarget {
   readonly application: ApplicationId;
   /** Number of a release; the newest one before the last that succeeded when left out. */
   readonly to?: number;
+  /** `confirmed`: what that release did not have is deleted, protected objects aside; otherwise it stays. */
+  readonly prune?: 'confirmed' | 'none';
   readonly workDoneToken?: string | number;
 }
 export type RollBackAnswer = RunAnswer | Failure;

@@ -88,6 +88,10 @@ export class MemoryCluster implements Cluster {
     });
   }
 
+  stream(): Promise<ClusterOutcome> {
+    return Promise.resolve(status(404, 'NotFound', 'there are no logs'));
+  }
+
   renewCredentials(): Promise<boolean> {
     return Promise.resolve(false);
   }

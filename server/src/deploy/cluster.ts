@@ -76,6 +76,16 @@ export interface Cluster {
     onEvent: (event: WatchEvent) => void,
     signal: StopSignal,
   ): Promise<ClusterOutcome>;
+  /**
+   * Calls `onText` for every piece of a text that has no bound, such as a log that is followed, until
+   * it ends, which the outcome tells: an answer with status 200 when the server ended it, else what
+   * went wrong. Silence ends nothing.
+   */
+  stream(
+    request: Pick<ClusterRequest, 'path' | 'query'>,
+    onText: (text: string) => void,
+    signal: StopSignal,
+  ): Promise<ClusterOutcome>;
   /** Asks for new credentials, as after a 401; false when there is no way to get any. */
   renewCredentials(): Promise<boolean>;
   /** Ends the connections that are kept open. Nothing may be asked afterwards. */

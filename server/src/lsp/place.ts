@@ -1,7 +1,7 @@
 // The cursor of a request in the world of its file, and the way back to what the client knows.
 import type { Position, Range, TextDocumentIdentifier } from 'vscode-languageserver';
 import type { TextRange } from '../base/text-range.ts';
-import { normalizeUri } from '../base/uri.ts';
+import { normalizeUri, relativeUri } from '../base/uri.ts';
 import type { Location as OwnLocation } from '../workspace/occurrences.ts';
 import type { WorkspaceView } from '../workspace/workspace.ts';
 import { toOffset, toRange, type Placement } from './convert.ts';
@@ -73,4 +73,11 @@ export function toLocations<L extends OwnLocation>(
     const rangeOf = (range: TextRange): Range => toRange(placement, range);
     return [{ uri: placement.uri, range: rangeOf(source.range), rangeOf, source }];
   });
+}
+
+/** The path of a file below the innermost folder that is open; undefined for files outside. */
+export function pathInFolder(session: Session, uri: string): string | undefined {
+  const own = normalizeUri(uri);
+  const paths = session.folders.flatMap((folder) => relativeUri(folder, own) ?? []);
+  return paths.sort((a, b) => a.length - b.length)[0];
 }

@@ -1,5 +1,5 @@
 // Rendered documents: what their URIs ask for, and what they hold now.
-import { basenameOfUri, normalizeUri, queryOfUri, relativeUri, schemeOfUri } from '../base/uri.ts';
+import { basenameOfUri, normalizeUri, queryOfUri, schemeOfUri } from '../base/uri.ts';
 import { RENDERED_SCHEME, type RenderedView } from '../protocol.ts';
 import { checkedForTarget } from '../render/check-rendering.ts';
 import { findConfiguration } from '../render/configurations.ts';
@@ -14,6 +14,7 @@ import { renderConfiguration } from '../render/render.ts';
 import { kubernetesVersionIn } from '../render/kubernetes-version.ts';
 import { defaultRenderOptions, type Rendering } from '../render/rendering.ts';
 import type { WorkspaceView } from '../workspace/workspace.ts';
+import { pathInFolder } from './place.ts';
 import type { Session } from './session.ts';
 
 /** What a rendered document holds. */
@@ -76,9 +77,7 @@ export class Previews {
 
   /** The path of a file below the innermost folder that is open; undefined for files outside. */
   pathInFolder(uri: string): string | undefined {
-    const own = normalizeUri(uri);
-    const paths = this.#session.folders.flatMap((folder) => relativeUri(folder, own) ?? []);
-    return paths.sort((a, b) => a.length - b.length)[0];
+    return pathInFolder(this.#session, uri);
   }
 
   /** What that view shows of a world; undefined when there is no such configuration. */

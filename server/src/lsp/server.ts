@@ -17,6 +17,7 @@ import { diskFileSystem } from '../node/file-system.ts';
 import { clientFeaturesOf, type ClientFeatures } from './client-features.ts';
 import { registerCodeActions } from './handlers/code-actions.ts';
 import { registerCompletion } from './handlers/completion.ts';
+import { registerDeploying } from './handlers/deploying.ts';
 import { registerDiagnostics } from './handlers/diagnostics.ts';
 import { registerMigration } from './handlers/migration.ts';
 import { registerNewResource } from './handlers/new-resource.ts';
@@ -25,6 +26,7 @@ import { followFolders, registerSettings, watchers } from './handlers/settings.t
 import { registerStructure } from './handlers/structure.ts';
 import { registerWorkspaceDiagnostics } from './handlers/workspace-diagnostics.ts';
 import { registerWorld, worldCapabilities } from './handlers/world.ts';
+import type { Deployments } from './deployments.ts';
 import { guard } from './handle.ts';
 import { Previews } from './previews.ts';
 import { RenderedPlaces } from './rendered-places.ts';
@@ -38,22 +40,30 @@ export function startServer(): void {
 }
 
 function serve(connection: Connection): void {
-  let session: Session | undefined;
+  let opened: OpenSession | undefined;
   connection.onInitialize((params) => {
-    session = openSession(connection, params);
-    return initializeResult(session.client);
+    opened = openSession(connection, params);
+    return initializeResult(opened.session.client);
   });
   connection.onInitialized(async () => {
-    const opened = session;
-    if (opened !== undefined) await guard(opened, 'initialized', () => start(opened))(undefined);
+    const session = opened?.session;
+    if (session !== undefined) await guard(session, 'initialized', () => start(session))(undefined);
   });
-  connection.onShutdown(() => {
-    session = undefined;
+  connection.onShutdown(async () => {
+    const closing = opened;
+    opened = undefined;
+    // What runs in a cluster is ended in good order; the client waits for the answer.
+    await closing?.deployments.close();
   });
   connection.listen();
 }
 
-function openSession(connection: Connection, params: InitializeParams): Session {
+interface OpenSession {
+  readonly session: Session;
+  readonly deployments: Deployments;
+}
+
+function openSession(connection: Connection, params: InitializeParams): OpenSession {
   const session = new Session({
     connection,
     client: clientFeaturesOf(params),
@@ -73,7 +83,7 @@ function openSession(connection: Connection, params: InitializeParams): Session 
   registerNewResource(session);
   registerSettings(session);
   registerRendering(session, previews, rendered);
-  return session;
+  return { session, deployments: registerDeploying(session) };
 }
 
 /** Older clients know of one folder only. */

@@ -60,6 +60,22 @@ export class Connection implements Cluster {
     );
   }
 
+  stream(
+    { path, query }: Pick<ClusterRequest, 'path' | 'query'>,
+    onText: (text: string) => void,
+    signal: StopSignal,
+  ): Promise<ClusterOutcome> {
+    // A container that writes nothing lets even the start of the answer wait.
+    const how = { limit: { kind: 'none' }, signal } as const;
+    const request = { method: 'GET', path, ...(query && { query }) } as const;
+    return this.#exchange(request, how, async (response) => {
+      if (response.statusCode !== 200) return readAnswer(response, this.#bounds.body);
+      for await (const text of response.setEncoding('utf8') as AsyncIterable<string>) onText(text);
+      const { status, retryAfter, warnings } = headOf(response);
+      return { kind: 'answer', status, body: undefined, text: '', retryAfter, warnings };
+    });
+  }
+
   renewCredentials(): Promise<boolean> {
     return this.#credentials.renew();
   }

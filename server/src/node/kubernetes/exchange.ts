@@ -34,8 +34,9 @@ export interface Exchange {
   readonly agent: http.Agent;
   readonly text: string | undefined;
   readonly bounds: Bounds;
-  /** Milliseconds for the whole exchange, or for each silence in it. */
-  readonly limit: { readonly kind: 'whole' | 'silence'; readonly time: number };
+  /** Milliseconds for the whole exchange, or for each silence in it; once it is connected, `none` waits for ever. */
+  readonly limit:
+    { readonly kind: 'whole' | 'silence'; readonly time: number } | { readonly kind: 'none' };
   readonly signal: StopSignal;
 }
 
@@ -58,11 +59,12 @@ export function exchange<T>(
   };
   const abort = () => stop('aborted');
   signal.addEventListener('abort', abort);
-  let timer = setTimeout(stop, limit.time, 'time');
+  const start = () => (limit.kind === 'none' ? undefined : setTimeout(stop, limit.time, 'time'));
+  let timer = start();
   const connecting = setTimeout(stop, bounds.connect, 'connect');
   const restart = () => {
     clearTimeout(timer);
-    timer = setTimeout(stop, limit.time, 'time');
+    timer = start();
   };
   request.on('socket', (socket) =>
     whenReached(socket, request.reusedSocket ? 'again' : 'first', () => {

@@ -1,0 +1,27 @@
+// Everything about clusters: who may ask, plans, runs, what is deployed, and what runs there.
+import { TRUSTED } from '../../protocol-deploy.ts';
+import { Deployments } from '../deployments.ts';
+import { guard } from '../handle.ts';
+import type { Session } from '../session.ts';
+import { Trust } from '../trust.ts';
+import { registerClusterLogs } from './cluster-logs.ts';
+import { registerClusterObjects } from './cluster-objects.ts';
+import { registerDeletions } from './deploy-delete.ts';
+import { registerPlans } from './deploy-plan.ts';
+import { registerRuns } from './deploy-run.ts';
+
+/** Answers what has to be closed at the end of the session. */
+export function registerDeploying(session: Session): Deployments {
+  const trust = new Trust(session.client.options.trusted);
+  const deployments = new Deployments(session, trust);
+  session.connection.onNotification(
+    TRUSTED,
+    guard<unknown>(session, TRUSTED, () => trust.give()),
+  );
+  registerPlans(deployments);
+  registerRuns(deployments);
+  registerDeletions(deployments);
+  registerClusterObjects(deployments);
+  registerClusterLogs(deployments);
+  return deployments;
+}
