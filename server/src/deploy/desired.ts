@@ -111,7 +111,7 @@ function asData(secret: JsonObject): JsonObject {
   const data = isJsonObject(secret['data']) ? secret['data'] : {};
   const encoded = Object.entries(stringData).map(([key, value]) => [
     key,
-    encodedText(String(value)),
+    encodedText(typeof value === 'string' ? value : JSON.stringify(value)),
   ]);
   return { ...others, data: { ...data, ...(Object.fromEntries(encoded) as JsonObject) } };
 }

@@ -39,7 +39,14 @@ function ofVerdict(verdict: Verdict): Json {
       ];
     case 'replace-needed':
       return [verdict.kind, verdict.decision, [...verdict.fields].sort(byCodeUnits)];
-    default:
+    case 'create':
+    case 'unchanged':
+    case 'foreign':
+    case 'denied':
+    case 'invalid':
+    case 'unverified':
+    case 'prune':
+    case 'protected':
       return [verdict.kind];
   }
 }

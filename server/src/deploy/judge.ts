@@ -3,7 +3,7 @@ import type { JsonObject } from './cluster.ts';
 import { finalizersOf, type Desired } from './desired.ts';
 import { differences } from './difference.ts';
 import { parseFieldPath, resolveField } from './field-path.ts';
-import { textAt } from './json.ts';
+import { equalJson, textAt } from './json.ts';
 import { withoutFields } from './leave-alone.ts';
 import { isOwn, managersOf } from './managed-fields.ts';
 import { normalize, normalizeCreated } from './normalize.ts';
@@ -32,31 +32,55 @@ export interface Surroundings {
 
 type Applied = { readonly object: JsonObject; readonly created: boolean };
 
-export async function judge(object: Desired, around: Surroundings): Promise<Judged> {
+/** How often an object is looked at that comes and goes. */
+const tries = 3;
+
+/** Tries the object out, and compares what would come out with what is there. */
+export async function judge(
+  object: Desired,
+  around: Surroundings,
+  left: number = tries,
+): Promise<Judged> {
   const early = unverifiable(object, around);
   if (early !== undefined) return planned(object, draftOf(object, undefined, around), early);
   const member = around.members.get(idKey(object.id));
   // The inventory is listed in the version that the server prefers.
-  const isComparable = member !== undefined && member['apiVersion'] === object.apiVersion;
-  const known = isComparable ? member : undefined;
-  const first = draftOf(object, known, around);
-  const reply = await tryOut(object, first, around);
+  const known = member?.['apiVersion'] === object.apiVersion ? member : undefined;
+  const draft = draftOf(object, known, around);
+  const reply = await tryOut(object, draft, around);
   if (!reply.ok && endsPlanning(reply.trouble)) return reply;
-  if (reply.ok && reply.value.created) return created(object, first, reply);
+  if (reply.ok && reply.value.created) return created(object, draft, reply);
   const live = await liveOf(object, known, reply, around);
-  if (!live.ok) {
-    return live.trouble.kind === 'not-found' || live.trouble.kind === 'denied'
-      ? withoutLive(object, first, reply, live.trouble, around)
-      : live;
+  if (live.ok) {
+    return judgeExisting(object, { draft, reply, live: live.value }, known, around);
   }
-  const obstacle = obstacleOf(object, live.value, around);
-  if (obstacle !== undefined)
-    return planned(object, first, { verdict: obstacle, live: live.value });
-  const draft = known === undefined ? draftOf(object, live.value, around) : first;
-  const isSame =
-    draft.body === first.body || JSON.stringify(draft.body) === JSON.stringify(first.body);
-  const again = isSame ? reply : await tryOut(object, draft, around);
-  return settle(object, { draft, reply: again, live: live.value }, around);
+  // It was there when it was tried, and went before it could be read.
+  const hasGone = reply.ok && live.trouble.kind === 'not-found';
+  if (hasGone && left > 1) return judge(object, without(around, object), left - 1);
+  // Nothing is there, or it may not be seen.
+  const { trouble } = reply.ok || !isAbsence(live.trouble) ? live : reply;
+  return failed(object, draft, { trouble, live: undefined }, around.choices);
+}
+
+function isAbsence({ kind }: Trouble): boolean {
+  return kind === 'not-found' || kind === 'denied';
+}
+
+/** `known` is what was known of the object when it was tried out. */
+async function judgeExisting(
+  object: Desired,
+  attempt: Attempt,
+  known: JsonObject | undefined,
+  around: Surroundings,
+): Promise<Judged> {
+  const { live, draft } = attempt;
+  const obstacle = obstacleOf(object, live, around);
+  if (obstacle !== undefined) return planned(object, draft, { verdict: obstacle, live });
+  if (known !== undefined) return settle(object, attempt, around);
+  const better = draftOf(object, live, around);
+  if (equalJson(better.body, draft.body)) return settle(object, attempt, around);
+  const reply = await tryOut(object, better, around);
+  return settle(object, { draft: better, reply, live }, around);
 }
 
 /** What the server cannot judge before other objects of the plan are there. */
@@ -237,17 +261,10 @@ function created(object: Desired, draft: Draft, reply: Reply<Applied>): Judged {
   return planned(object, draft, { verdict: { kind: 'create' }, planned: after, warnings });
 }
 
-/** Nothing is there, or it may not be seen. */
-function withoutLive(
-  object: Desired,
-  draft: Draft,
-  reply: Reply<Applied>,
-  trouble: Trouble,
-  around: Surroundings,
-): Judged {
-  // It was there when it was tried and is gone now: whoever deletes it goes on doing so.
-  const why = reply.ok ? trouble : reply.trouble;
-  return failed(object, draft, { trouble: why, live: undefined }, around.choices);
+/** The same, where the object is no member anymore. */
+function without(around: Surroundings, { id }: Desired): Surroundings {
+  const members = new Map([...around.members].filter(([key]) => key !== idKey(id)));
+  return { ...around, members };
 }
 
 function versionOf(object: JsonObject): string | undefined {

@@ -27,15 +27,29 @@ export function failed(
   { trouble, live }: { readonly trouble: Trouble; readonly live: JsonObject | undefined },
   choices: PlanChoices,
 ): Judged {
-  const verdict = verdictOf(object, trouble, choices);
-  return verdict === undefined ? { ok: false, trouble } : planned(object, draft, { verdict, live });
+  if (!isObjectTrouble(trouble)) return { ok: false, trouble };
+  return planned(object, draft, { verdict: verdictOf(object, trouble, choices), live });
 }
 
-function verdictOf(
-  { id }: Desired,
-  trouble: Trouble,
-  { replace }: PlanChoices,
-): Verdict | undefined {
+/** Trouble that says something about the object itself. */
+type ObjectTrouble = Extract<
+  Trouble,
+  { readonly kind: 'conflict' | 'denied' | 'invalid' | 'immutable' | 'no-dry-run' }
+>;
+
+const objectTroubles: ReadonlySet<Trouble['kind']> = new Set<ObjectTrouble['kind']>([
+  'conflict',
+  'denied',
+  'invalid',
+  'immutable',
+  'no-dry-run',
+]);
+
+function isObjectTrouble(trouble: Trouble): trouble is ObjectTrouble {
+  return objectTroubles.has(trouble.kind);
+}
+
+function verdictOf({ id }: Desired, trouble: ObjectTrouble, { replace }: PlanChoices): Verdict {
   switch (trouble.kind) {
     case 'conflict':
       return { kind: 'conflict', conflicts: trouble.conflicts };
@@ -53,8 +67,6 @@ function verdictOf(
         'A webhook of the cluster takes no trial runs, so nobody knows what it will say';
       return { kind: 'unverified', because };
     }
-    default:
-      return undefined;
   }
 }
 

@@ -133,7 +133,10 @@ async function lookAround(tools: DeployTools, input: DeployInput): Promise<Found
     const { trouble } = spaces;
     return { ok: false, failure: { kind: 'failed', message, ...(trouble && { trouble }) } };
   }
-  if (!inventory.ok) return { ok: false, failure: inventoryFailure(inventory) };
+  if (!inventory.ok) {
+    const rights = await rightsFailure(tools, inventory.trouble, kinds.desired, input);
+    return { ok: false, failure: rights ?? inventoryFailure(inventory) };
+  }
   // Without access to the history there is none; the review of the access tells so.
   if (!releases.ok && releases.trouble.kind !== 'denied') {
     return { ok: false, failure: failure(tools, releases.trouble) };
@@ -146,6 +149,21 @@ async function lookAround(tools: DeployTools, input: DeployInput): Promise<Found
     clusterUid: uid.value,
     releases: releases.ok ? releases.value : [],
   };
+}
+
+/** All rights that are missing, for those who may not even plan. */
+async function rightsFailure(
+  tools: DeployTools,
+  trouble: Trouble | undefined,
+  desired: readonly Desired[],
+  input: DeployInput,
+): Promise<PlanOutcome | undefined> {
+  if (trouble?.kind !== 'denied' || trouble.by !== 'access') return undefined;
+  const missing = await missingAccess(tools, accessNeeds(desired, [], input));
+  if (!missing.ok || missing.value.length === 0) return undefined;
+  const { namespace } = input.application;
+  const message = `You lack rights that a deployment into the namespace ${namespace} needs: ${missing.value.join(', ')}. Ask whoever runs the cluster for them.`;
+  return { kind: 'failed', message: tools.redactor.text(message), trouble };
 }
 
 function inventoryFailure({ message, trouble, repairable }: InventoryFailure): PlanOutcome {
