@@ -28,6 +28,8 @@ export interface RunContext {
   readonly ledger: Ledger;
   /** Aborted when somebody else took the lock. */
   readonly lost: StopSignal;
+  /** Kinds whose creation takes no version, as `v1 Service`; found out as it happens. */
+  readonly unguarded: Set<string>;
 }
 
 /** Why nothing new may be started; undefined while all is well. */

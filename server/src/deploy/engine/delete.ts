@@ -131,6 +131,7 @@ async function deleteLocked(
     options: { ...defaultRunOptions, objectTimeout: options.timeout },
     ledger,
     lost: lock.lost,
+    unguarded: new Set(),
   };
   ledger.state('Pruning', release);
   const isChosen = (each: DeletionMember): boolean =>

@@ -125,7 +125,14 @@ async function ownNamespace(tools: DeployTools, run: DeployRun): Promise<string 
   if (task === undefined) return undefined;
   const { options } = run;
   const ledger = new Ledger(tools, []);
-  const context = { tools, application, options, ledger, lost: neverStopped };
+  const context = {
+    tools,
+    application,
+    options,
+    ledger,
+    lost: neverStopped,
+    unguarded: new Set<string>(),
+  };
   const written = await writeObject(context, task);
   switch (written.kind) {
     case 'written':

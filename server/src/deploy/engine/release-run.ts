@@ -29,7 +29,14 @@ export async function runRelease(tools: DeployTools, work: ReleaseWork): Promise
     ...work.kept,
   ];
   const ledger = new Ledger(tools, entries);
-  const context: RunContext = { tools, application, options, ledger, lost: lock.lost };
+  const context: RunContext = {
+    tools,
+    application,
+    options,
+    ledger,
+    lost: lock.lost,
+    unguarded: new Set(),
+  };
   const signal = tools.control.aborted;
   const parent = await tools.client.read(parentId(tools.codec, application), signal);
   if (!parent.ok && parent.trouble.kind !== 'not-found') {

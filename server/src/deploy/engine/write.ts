@@ -5,7 +5,8 @@
 // `uid` never creates the object anew. So the state that the dry run of the plan was computed from is
 // named, and the server itself refuses what would come out otherwise. Where there is no object yet,
 // the version 1 is named, which none ever has: the server then creates, or refuses when somebody else
-// was first. Only after such a refusal is the live object looked at, and a dry run repeated.
+// was first. Only after such a refusal is the live object looked at, and a dry run repeated. Some kinds
+// of older servers take no version when they are created; those are dry-run right before.
 import { troubleText } from '../classify.ts';
 import type { JsonObject } from '../cluster.ts';
 import { equalJson, isJsonObject, objectsAt, textAt } from '../json.ts';
@@ -13,6 +14,7 @@ import { stillAsPlanned } from '../make-plan.ts';
 import { normalize } from '../normalize.ts';
 import { idText, type DeployObject } from '../object-id.ts';
 import type { PlannedObject } from '../plan.ts';
+import { refusesVersionOfNew } from '../server-texts.ts';
 import { TOOL } from '../tools.ts';
 import type { Reply, Trouble } from '../trouble.ts';
 import type { RunContext } from './context.ts';
@@ -81,16 +83,16 @@ export async function writeObject(context: RunContext, task: WriteTask): Promise
 
 /** Sends the body for just this state of the object. */
 async function send(
-  { tools }: RunContext,
+  context: RunContext,
   task: WriteTask,
-  guard: Exclude<Guard, { readonly kind: 'look' }>,
-): Promise<Reply<{ readonly object: JsonObject; readonly created: boolean }>> {
-  const body = guarded(task.body, guard);
-  const { id, conflicts } = task;
+  guard: KnownGuard,
+): Promise<Reply<Applied>> {
+  const { tools } = context;
   const signal = tools.control.aborted;
   const until = tools.clock.now() + (task.place === 'fresh' ? freshTime : 0);
   for (;;) {
-    const reply = await tools.client.apply(body, { id, dryRun: 'none', conflicts, signal });
+    const reply =
+      guard.kind === 'absent' ? await create(context, task) : await apply(context, task, guard);
     const isMissing =
       !reply.ok && (reply.trouble.kind === 'not-found' || reply.trouble.kind === 'no-kind');
     if (!isMissing || tools.clock.now() >= until || signal.aborted) return reply;
@@ -98,23 +100,60 @@ async function send(
   }
 }
 
-function judge(
-  task: WriteTask,
-  guard: Guard,
-  reply: { readonly value: { readonly object: JsonObject; readonly created: boolean } },
-): WriteOutcome {
+type KnownGuard = Exclude<Guard, { readonly kind: 'look' }>;
+interface Applied {
+  readonly object: JsonObject;
+  readonly created: boolean;
+}
+
+function apply(
+  { tools }: RunContext,
+  { id, body, conflicts }: WriteTask,
+  guard: KnownGuard | undefined,
+  dryRun: 'all' | 'none' = 'none',
+): Promise<Reply<Applied>> {
+  const sent = guard === undefined ? body : guarded(body, guard);
+  return tools.client.apply(sent, { id, dryRun, conflicts, signal: tools.control.aborted });
+}
+
+/** Applies what is not there yet. */
+async function create(context: RunContext, task: WriteTask): Promise<Reply<Applied>> {
+  const kind = `${task.apiVersion} ${task.id.kind}`;
+  const { unguarded } = context;
+  if (!unguarded.has(kind)) {
+    const reply = await apply(context, task, { kind: 'absent' });
+    const { trouble } = reply.ok ? { trouble: undefined } : reply;
+    if (trouble?.kind !== 'invalid' || !refusesVersionOfNew(trouble.message)) return reply;
+    unguarded.add(kind);
+  }
+  const tried = await apply(context, task, undefined, 'all');
+  if (!tried.ok && tried.trouble.kind !== 'no-dry-run') return tried;
+  if (tried.ok && !tried.value.created) return taken(task);
+  // What others make in this moment is not overwritten: their fields are in conflict with these.
+  const reply = await apply(context, { ...task, conflicts: 'refuse' }, undefined);
+  return reply.ok && !reply.value.created ? taken(task) : reply;
+}
+
+/** The answer that guarded kinds give. */
+function taken({ id }: WriteTask): Reply<never> {
+  const message = `Somebody else has created ${idText(id)} in this moment.`;
+  return { ok: false, trouble: { kind: 'changed', message } };
+}
+
+function judge(task: WriteTask, guard: Guard, reply: { readonly value: Applied }): WriteOutcome {
   const { object, created } = reply.value;
   // A server takes changes of what it is about to delete.
   if (isGoing(object)) return going(task);
   if (created) return { kind: 'written', outcome: 'created', object };
+  // Whatever the server then wrote about who manages what, the object is as it was.
   const isSame =
-    guard.kind === 'state' &&
-    textAt(object, 'metadata', 'resourceVersion') === guard.resourceVersion;
+    task.planned?.verdict.kind === 'unchanged' ||
+    (guard.kind === 'state' &&
+      textAt(object, 'metadata', 'resourceVersion') === guard.resourceVersion);
   return { kind: 'written', outcome: isSame ? 'unchanged' : 'updated', object };
 }
 
-type Looked =
-  WriteOutcome | { readonly kind: 'guard'; readonly guard: Exclude<Guard, { kind: 'look' }> };
+type Looked = WriteOutcome | { readonly kind: 'guard'; readonly guard: KnownGuard };
 
 /**
  * Looks at the live object, and decides for which state the write may be tried. `after` is what the
@@ -160,7 +199,7 @@ async function stillApproved(
   about: {
     readonly task: WriteTask;
     readonly planned: PlannedObject;
-    readonly guard: Exclude<Guard, { kind: 'look' }>;
+    readonly guard: KnownGuard;
   },
 ): Promise<Looked> {
   const { task, planned, guard } = about;
@@ -181,16 +220,16 @@ async function stillApproved(
 
 /** What an earlier try has done without an answer; undefined when it has done nothing. */
 async function landedOutcome(
-  { tools }: RunContext,
-  { id, body, conflicts, planned }: WriteTask,
+  context: RunContext,
+  task: WriteTask,
   live: JsonObject,
 ): Promise<WriteOutcome | undefined> {
   if (!isOurs(live)) return undefined;
-  const signal = tools.control.aborted;
-  const again = guarded(body, stateOf(live));
-  const dry = await tools.client.apply(again, { id, dryRun: 'all', conflicts, signal });
+  const dry = await apply(context, task, stateOf(live), 'all');
   if (!dry.ok || !equalJson(normalize(dry.value.object), normalize(live))) return undefined;
-  const wasThere = planned?.uid !== undefined && planned.uid === textAt(live, 'metadata', 'uid');
+  const { uid, verdict } = task.planned ?? {};
+  if (verdict?.kind === 'unchanged') return { kind: 'written', outcome: 'unchanged', object: live };
+  const wasThere = uid !== undefined && uid === textAt(live, 'metadata', 'uid');
   return { kind: 'written', outcome: wasThere ? 'updated' : 'created', object: live };
 }
 
@@ -207,7 +246,7 @@ function stateOf(live: JsonObject): Extract<Guard, { kind: 'state' }> {
   return { kind: 'state', uid, resourceVersion };
 }
 
-function guarded(body: JsonObject, guard: Exclude<Guard, { kind: 'look' }>): JsonObject {
+function guarded(body: JsonObject, guard: KnownGuard): JsonObject {
   const { metadata } = body;
   const marks: JsonObject =
     guard.kind === 'absent'

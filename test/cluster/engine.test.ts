@@ -1,0 +1,122 @@
+// Deployments against a real API server: what is there after good runs, failed runs, cancelled runs and runs that met others.
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../server/src/deploy/cluster.ts';
+import { configMap, deployer, nowhere, outcomes, service, statesOf, workload } from './deployer.ts';
+import { clusterSuite } from './fixture.ts';
+
+clusterSuite('a deployment', [], (cluster) => {
+  const { run, back, members, records, tools } = deployer(cluster);
+
+  test('creates all, waits until it runs, then changes, leaves alone and prunes', async () => {
+    const mine = tools();
+    const first = [configMap('one-a', { k: '1' }), service('one'), workload('one')];
+    const made = await run('one', first, { tools: mine });
+    expect(made).toMatchObject({
+      state: 'Succeeded',
+      release: 1,
+      message: undefined,
+      previous: undefined,
+    });
+    expect(outcomes(made)).toEqual([
+      'ready ConfigMap one-a',
+      'ready Service one',
+      'ready Deployment one',
+    ]);
+    expect(statesOf(mine.events)).toEqual(['Locked', 'Applying', 'Waiting', 'Succeeded']);
+    expect(Object.keys(await members('one'))).toEqual([
+      'configmaps/one-a',
+      'services/one',
+      'deployments/one',
+    ]);
+    const again = await run('one', first, { options: { wait: 'none' } });
+    expect(outcomes(again)).toEqual([
+      'unchanged ConfigMap one-a',
+      'unchanged Service one',
+      'unchanged Deployment one',
+    ]);
+    const second = [configMap('one-b', { k: '1' }), service('one'), workload('one', 'nginx:2')];
+    const kept = await run('one', second, { options: { wait: 'none' } });
+    expect(outcomes(kept)).toEqual([
+      'created ConfigMap one-b',
+      'unchanged Service one',
+      'updated Deployment one',
+      'kept ConfigMap one-a',
+    ]);
+    const changed = await run('one', second, { options: { prune: 'confirmed' } });
+    expect(changed).toMatchObject({ state: 'Succeeded', release: 4, previous: 3 });
+    expect(outcomes(changed).at(-1)).toBe('deleted ConfigMap one-a');
+    expect(Object.keys(await members('one'))).toEqual([
+      'configmaps/one-b',
+      'services/one',
+      'deployments/one',
+    ]);
+    expect(await records('one')).toEqual([
+      'configmaps/oam-one',
+      'leases/oam-one',
+      ...[1, 2, 3, 4].map((each) => `secrets/oam.one.v${String(each)}`),
+    ]);
+  });
+
+  test('whose rollout never becomes ready is put back', async () => {
+    await run('two', [configMap('two-a', { k: '1' }), workload('two')]);
+    const before = await members('two');
+    const mine = tools();
+    const bad = [
+      configMap('two-a', { k: '2' }),
+      configMap('two-b', { k: '1' }),
+      workload('two', 'nginx:2', nowhere),
+    ];
+    const result = await run('two', bad, {
+      tools: mine,
+      options: { onFailure: 'rollback', objectTimeout: 4000 },
+    });
+    expect(result.rollbackMessage).toBeUndefined();
+    expect(result).toMatchObject({ state: 'RolledBack', release: 2, previous: 1 });
+    expect(result.message).toMatch(/^Deployment two was not ready after 4 s: .*Unschedulable/);
+    expect(statesOf(mine.events)).toEqual([
+      'Locked',
+      'Applying',
+      'Waiting',
+      'RollingBack',
+      'RolledBack',
+    ]);
+    expect(await members('two')).toEqual(before);
+  });
+
+  test('that fails at first and is put back leaves nothing', async () => {
+    const bad = [configMap('three-a', { k: '1' }), workload('three', 'nginx:1', nowhere)];
+    const result = await run('three', bad, {
+      options: { onFailure: 'rollback', objectTimeout: 3000 },
+    });
+    expect(result.rollbackMessage).toBeUndefined();
+    expect(result).toMatchObject({ state: 'RolledBack', release: 1, notUndone: [] });
+    expect(await members('three')).toEqual({});
+    expect(await records('three')).toEqual(['leases/oam-three', 'secrets/oam.three.v1']);
+  });
+
+  test('that is stopped by a failure keeps what it has written, and says how far it came', async () => {
+    const bad = [configMap('four-a', { k: '1' }), workload('four', 'nginx:1', nowhere)];
+    const result = await run('four', bad, { options: { objectTimeout: 2000 } });
+    expect(result.state).toBe('Failed');
+    expect(result.message).toContain('All of 2 objects were written.');
+    expect(Object.keys(await members('four'))).toEqual(['configmaps/four-a', 'deployments/four']);
+    expect(await run('four', [configMap('four-a', { k: '1' }), workload('four')])).toMatchObject({
+      state: 'Succeeded',
+    });
+  });
+
+  test('rolls back to the release before, and deletes what came later', async () => {
+    await run('five', [configMap('five-a', { k: '1' }), workload('five')]);
+    const before = await members('five');
+    await run('five', [configMap('five-b', { k: '1' }), workload('five', 'nginx:2')], {
+      options: { prune: 'confirmed' },
+    });
+    const result = await back('five', 'previous', { prune: 'confirmed' });
+    expect(result).toMatchObject({ state: 'Succeeded', release: 3 });
+    expect(await members('five')).toEqual(before);
+    expect(await back('five', 9)).toMatchObject({
+      state: 'Failed',
+      message: 'There is no release 9 anymore. Those that succeeded and are stored: 3, 2, 1.',
+    });
+  });
+});
