@@ -17,12 +17,19 @@ import {
   type InitializationOptions,
   type SyntaxReportersParams,
 } from '../../server/src/protocol.ts';
-import { isCommitted, RENDER_TO_SIDE } from './preview/rendered-view.ts';
+import { DEPLOYMENTS_CHANGED, LOG_LINES } from '../../server/src/protocol-cluster.ts';
+import { TRUSTED } from '../../server/src/protocol-deploy.ts';
+import { DEPLOY_EVENT } from '../../server/src/protocol-run.ts';
+import { DEPLOY_SCHEME } from './deploy/documents.ts';
+import { COMMITTED_SCHEME, RENDER_TO_SIDE } from './preview/rendered-view.ts';
 import { START_RENAME } from './commands/start-rename.ts';
 import { RULE_PAGES } from './rule-pages.ts';
 import { keepWhitespace } from './snippet-edits.ts';
 import { changesReporters, syntaxReporters } from './syntax-reporters.ts';
 import { leaveToUs } from './red-hat-yaml.ts';
+
+/** What the server tells about clusters, unasked. */
+const TOLD = [DEPLOY_EVENT, DEPLOYMENTS_CHANGED, LOG_LINES];
 
 const DOCUMENTS = [{ language: 'yaml' }, { language: 'json' }, { language: 'jsonc' }];
 
@@ -30,6 +37,8 @@ export class Server implements vscode.Disposable {
   readonly output = vscode.window.createOutputChannel('Open Application Model', { log: true });
   readonly #context: vscode.ExtensionContext;
   readonly #statusChanged = new vscode.EventEmitter<DocumentStatus>();
+  readonly #told = new vscode.EventEmitter<{ readonly method: string; readonly params: unknown }>();
+  readonly #started = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[] = [];
   #client: LanguageClient | undefined;
   #contributor: vscode.Disposable | undefined;
@@ -37,12 +46,17 @@ export class Server implements vscode.Disposable {
 
   /** What the server says an open document holds. */
   readonly onStatus = this.#statusChanged.event;
+  /** A server runs that knows nothing of what the one before was told. */
+  readonly onStarted = this.#started.event;
 
   constructor(context: vscode.ExtensionContext) {
     this.#context = context;
     this.#subscriptions.push(
       this.output,
       this.#statusChanged,
+      this.#told,
+      this.#started,
+      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#tellTrusted()),
       vscode.extensions.onDidChange(() => void this.#tellSyntaxReporters()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (changesReporters(change)) void this.#tellSyntaxReporters();
@@ -76,11 +90,17 @@ export class Server implements vscode.Disposable {
     client.onNotification(DOCUMENT_STATUS, (status: DocumentStatus) => {
       this.#statusChanged.fire(status);
     });
+    for (const method of TOLD) {
+      client.onNotification(method, (params: unknown) => {
+        this.#told.fire({ method, params });
+      });
+    }
     await client.start().catch((error: unknown) => {
       this.output.error(`The language server could not be started: ${String(error)}`);
       throw error;
     });
     renewRendered(client);
+    this.#started.fire();
     // Only once there is OAM: it activates the other extension.
     if (this.#contributor === undefined) {
       this.#contributor = leaveToUs(this.onStatus);
@@ -107,6 +127,7 @@ export class Server implements vscode.Disposable {
       renameCommand: START_RENAME,
       renderCommand: RENDER_TO_SIDE,
       rulePages: RULE_PAGES,
+      trusted: vscode.workspace.isTrusted,
     };
     return {
       documentSelector: DOCUMENTS,
@@ -116,10 +137,9 @@ export class Server implements vscode.Disposable {
       markdown: { isTrusted: false, supportHtml: false },
       middleware: {
         provideCodeActions: keepWhitespace(() => this.#client),
-        didOpen: (document, next) => (isCommitted(document) ? Promise.resolve() : next(document)),
-        didClose: (document, next) => (isCommitted(document) ? Promise.resolve() : next(document)),
-        didChange: (change, next) =>
-          isCommitted(change.document) ? Promise.resolve() : next(change),
+        didOpen: (document, next) => (isSpec(document) ? next(document) : Promise.resolve()),
+        didClose: (document, next) => (isSpec(document) ? next(document) : Promise.resolve()),
+        didChange: (change, next) => (isSpec(change.document) ? next(change) : Promise.resolve()),
       },
     };
   }
@@ -138,6 +158,13 @@ export class Server implements vscode.Disposable {
       : this.#client.sendRequest<Result>(request, params, token);
   }
 
+  /** Listens to what the server tells by notifications of one method, whichever server runs. */
+  onTold(method: string, listener: (params: never) => void): vscode.Disposable {
+    return this.#told.event((told) => {
+      if (told.method === method) listener(told.params as never);
+    });
+  }
+
   /** Whether the server answers by now, for what is no reason to start it. */
   get isRunning(): boolean {
     return this.#client?.isRunning() === true;
@@ -150,6 +177,12 @@ export class Server implements vscode.Disposable {
     return this.#client.protocol2CodeConverter.asWorkspaceEdit(edit);
   }
 
+  /** A server that starts later is told at its start. */
+  async #tellTrusted(): Promise<void> {
+    await this.#starting?.catch(() => undefined);
+    if (this.#client?.isRunning() === true) await this.#client.sendNotification(TRUSTED);
+  }
+
   async #tellSyntaxReporters(): Promise<void> {
     if (this.#client?.isRunning() !== true) return;
     const params: SyntaxReportersParams = { languages: syntaxReporters() };
@@ -160,6 +193,13 @@ export class Server implements vscode.Disposable {
     for (const subscription of this.#subscriptions.splice(0)) subscription.dispose();
     void this.#client?.dispose();
   }
+}
+
+/** What the editor shows of the past and of clusters is nothing that the server should know as specs. */
+const NO_SPECS: ReadonlySet<string> = new Set([COMMITTED_SCHEME, DEPLOY_SCHEME]);
+
+function isSpec({ uri }: vscode.TextDocument): boolean {
+  return !NO_SPECS.has(uri.scheme);
 }
 
 /** A server that was started anew does not know which rendered documents are shown already. */

@@ -55,7 +55,7 @@ async function chooseForFile(
   }
   const all = await ask(chooser.server, {});
   if (all.length > 0) return choose(chooser, all, { ...question, from: ALL });
-  const nothing = 'No application configuration is known here, so there is nothing to render.';
+  const nothing = 'No application configuration is known here.';
   void vscode.window.showInformationMessage(nothing);
   return undefined;
 }
@@ -166,7 +166,8 @@ function same(one: ConfigurationId, other: ConfigurationId): boolean {
   return one.uri === other.uri && one.name === other.name;
 }
 
-function isConfigurationId(value: unknown): value is ConfigurationId {
+/** Whether a command was called with a configuration. */
+export function isConfigurationId(value: unknown): value is ConfigurationId {
   if (typeof value !== 'object' || value === null || value instanceof vscode.Uri) return false;
   const { uri, name } = value as Partial<ConfigurationId>;
   return typeof uri === 'string' && typeof name === 'string';

@@ -1,0 +1,79 @@
+// What is decided about single objects of a plan: each choice makes the plan anew.
+import * as vscode from 'vscode';
+import type { PlanChoices } from '../../../server/src/protocol-deploy.ts';
+import { isProtectedContext } from '../deploy/cluster-settings.ts';
+import { clusterCommand, tellError } from '../deploy/commands.ts';
+import { plan } from '../deploy/make-plan.ts';
+import { openPlace } from '../deploy/open-place.ts';
+import { showAllChanges, showChange } from '../deploy/plan-changes.ts';
+import { GO_TO_SOURCE, OPEN_CHANGE, PlanTree } from '../deploy/plan-tree.ts';
+import type { Row } from '../deploy/row.ts';
+import type { Deploying } from '../deploy/shown-operation.ts';
+
+type Choice = keyof PlanChoices;
+
+const choices: readonly Choice[] = ['keepTheirs', 'takeOver', 'adopt', 'replace', 'prune'];
+/** What a protected context does not allow: to overwrite what others have set, or to lose an object. */
+const forced: ReadonlySet<Choice> = new Set<Choice>(['takeOver', 'adopt', 'replace']);
+
+export function registerPlanView(deploying: Deploying): vscode.Disposable {
+  const { server, shown } = deploying;
+  const tree = new PlanTree(shown, (row, tick) => {
+    const command = tick === 'on' ? 'oam.plan.prune' : 'oam.plan.takeBack';
+    void vscode.commands.executeCommand(command, row);
+  });
+  const onRow = (name: string, run: (row: Row) => Promise<void>): vscode.Disposable =>
+    clusterCommand(server, name, async (argument) => {
+      const row = tree.rowFor(argument);
+      if (row !== undefined) await run(row);
+    });
+  return vscode.Disposable.from(
+    tree,
+    ...choices.map((choice) =>
+      onRow(`oam.plan.${choice}`, (row) => choose(deploying, choice, row)),
+    ),
+    onRow('oam.plan.takeBack', (row) => choose(deploying, undefined, row)),
+    onRow(OPEN_CHANGE, async ({ key }) => {
+      const { current } = shown;
+      if (current?.kind === 'plan' && key !== undefined)
+        await showChange(current.planned.made, key);
+    }),
+    onRow(GO_TO_SOURCE, async ({ place }) => {
+      if (place !== undefined) await openPlace(place);
+    }),
+    clusterCommand(server, 'oam.plan.allChanges', async () => {
+      const { current } = shown;
+      if (current?.kind === 'plan') await showAllChanges(current.planned.made);
+    }),
+  );
+}
+
+/** Replaces what was chosen for the object before; without a choice, takes it back. */
+async function choose(deploying: Deploying, choice: Choice | undefined, row: Row): Promise<void> {
+  const { current } = deploying.shown;
+  const { key } = row;
+  if (current?.kind !== 'plan' || key === undefined) return;
+  const { context } = current.target;
+  if (choice !== undefined && forced.has(choice) && isProtectedContext(context)) {
+    tellError(`${context} is a protected context: nothing is forced there.`);
+    // A box that was ticked is shown as it is.
+    deploying.shown.show(current);
+    return;
+  }
+  const { question, choices: before } = current.planned;
+  await plan(deploying, question, withChoice(before, key, choice));
+}
+
+function withChoice(before: PlanChoices, key: string, choice: Choice | undefined): PlanChoices {
+  const keysOf = (each: Choice): readonly string[] => [
+    ...before[each].filter((other) => other !== key),
+    ...(each === choice ? [key] : []),
+  ];
+  return {
+    keepTheirs: keysOf('keepTheirs'),
+    takeOver: keysOf('takeOver'),
+    adopt: keysOf('adopt'),
+    replace: keysOf('replace'),
+    prune: keysOf('prune'),
+  };
+}
