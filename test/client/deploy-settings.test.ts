@@ -1,0 +1,109 @@
+// Small decisions before a deployment: protected contexts, the remembered target, secret names, files with values.
+import { describe, expect, it } from 'vitest';
+import { isProtected } from '../../client/src/deploy/protected-contexts.ts';
+import { looksSecret } from '../../client/src/deploy/secret-names.ts';
+import {
+  rememberedTarget,
+  rememberTarget,
+  type Memory,
+} from '../../client/src/deploy/target-memory.ts';
+import { withValues } from '../../client/src/deploy/values-text.ts';
+
+const usual = ['*prod*', '*prd*', '*live*'];
+
+describe('a protected context', () => {
+  it.each(['prod', 'PROD-eu', 'arn:aws:eks:eu:1:cluster/shop-prod', 'my-live-cluster', 'prd1'])(
+    '%s is one',
+    (context) => expect(isProtected(context, usual)).toBe(true),
+  );
+
+  it.each(['staging', 'pro-d', 'dev', ''])('%j is none', (context) =>
+    expect(isProtected(context, usual)).toBe(false),
+  );
+
+  it.each([
+    ['production', 'prod', false],
+    ['prod', 'prod', true],
+    ['shop1', 'shop?', true],
+    ['shop12', 'shop?', false],
+    ['a.b', 'a?b', true],
+    ['axb', 'a.b', false],
+    ['abcabd', '*abd', true],
+    ['anything', '*', true],
+    ['aXbXc', 'a*b*c', true],
+  ])('%s by the pattern %s: %s', (context, pattern, expected) =>
+    expect(isProtected(context, [pattern])).toBe(expected),
+  );
+
+  it('is found at once, whatever the pattern', () => {
+    const started = performance.now();
+    expect(isProtected('a'.repeat(2000), [`${'*a'.repeat(200)}b`])).toBe(false);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+describe('the target of a configuration', () => {
+  const memory = (): Memory => {
+    const kept = new Map<string, unknown>();
+    return {
+      get: (key) => kept.get(key),
+      update: (key, value) => {
+        kept.set(key, value);
+        return Promise.resolve();
+      },
+    };
+  };
+  const shop = { uri: 'file:///shop.yaml', name: 'shop' };
+  const test = { ...shop, name: 'shop-test' };
+
+  it('is remembered for each configuration', async () => {
+    const state = memory();
+    expect(rememberedTarget(state, shop)).toBeUndefined();
+    await rememberTarget(state, shop, { context: 'prod', namespace: 'shop' });
+    await rememberTarget(state, test, { context: 'dev', namespace: 'default' });
+    expect(rememberedTarget(state, shop)).toEqual({ context: 'prod', namespace: 'shop' });
+    expect(rememberedTarget(state, test)).toEqual({ context: 'dev', namespace: 'default' });
+  });
+
+  it('is not there when something else lies in its place', async () => {
+    const state = memory();
+    await state.update('oam.deployTargets', { 'file:///shop.yaml shop': { context: 1 } });
+    expect(rememberedTarget(state, shop)).toBeUndefined();
+    await state.update('oam.deployTargets', 'broken');
+    expect(rememberedTarget(state, shop)).toBeUndefined();
+  });
+});
+
+it.each([
+  ['password', true],
+  ['DB_PASSWORD', true],
+  ['apiKey', true],
+  ['private-key', true],
+  ['sessionToken', true],
+  ['clientSecret', true],
+  ['domain', false],
+  ['replicas', false],
+  ['keyboard', false],
+])('a variable %s is typed unseen: %s', (name, expected) => {
+  expect(looksSecret(name)).toBe(expected);
+});
+
+describe('a file with values', () => {
+  it('is begun with texts in quotes, so that they stay texts', () => {
+    expect(withValues('', { domain: 'shop.example.com', replicas: '3', 'a b': 'x"y' })).toBe(
+      'domain: "shop.example.com"\nreplicas: "3"\n"a b": "x\\"y"\n',
+    );
+  });
+
+  it('keeps what it has, and replaces what is new', () => {
+    const text = '# Values of the shop.\ndomain: old.example.com\nsize: 3\n';
+    expect(withValues(text, { domain: 'new.example.com', color: 'red' })).toBe(
+      '# Values of the shop.\ndomain: "new.example.com"\nsize: 3\ncolor: "red"\n',
+    );
+  });
+
+  it.each(['- a list\n', 'deep:\n  inner: 1\n', 'text: |\n  lines\n', '{a: 1}\n', 'a: {b: 1}\n'])(
+    'that is no plain map is left alone: %j',
+    (text) => expect(withValues(text, { domain: 'x' })).toBeUndefined(),
+  );
+});
