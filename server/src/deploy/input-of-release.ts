@@ -7,14 +7,15 @@ import { idOf } from './pruning.ts';
 import type { Release } from './release.ts';
 
 /** Its objects come from no specs, so that they have no place there. */
-export function inputOfRelease({ application, way, source, manifests }: Release): DeployInput {
+export function inputOfRelease(release: Release): DeployInput {
+  const { application, way, source, manifests, secrets = [] } = release;
   return {
     application,
     way,
     objects: manifests.map(inputObject),
     dependencies: new Map(),
     source,
-    secrets: [],
+    secrets,
   };
 }
 

@@ -41,6 +41,8 @@ export interface Release {
   readonly objects: readonly ReleaseObject[];
   /** What was sent, one for each object that is not to be deleted. */
   readonly manifests: readonly JsonObject[];
+  /** Values that are hidden wherever they show up, though nothing in the manifests says so. */
+  readonly secrets?: readonly string[];
   /** What it ended with, without secrets. */
   readonly message?: string;
 }

@@ -38,7 +38,16 @@ export async function listReleases(
   application: Application,
 ): Promise<Reply<readonly Release[]>> {
   const records = await readRecords(tools, application);
-  return records.ok ? good(await releasesOf(tools, application, records.value)) : records;
+  if (!records.ok) return records;
+  const releases = await releasesOf(tools, application, records.value);
+  for (const { secrets } of releases) learn(tools, secrets);
+  return good(releases);
+}
+
+/** A record may have been edited, so that its values may be anything. */
+function learn({ redactor }: DeployTools, secrets: unknown): void {
+  if (!Array.isArray(secrets)) return;
+  for (const value of secrets) if (typeof value === 'string') redactor.secret(value);
 }
 
 /**

@@ -15,7 +15,7 @@ export interface ReleaseWork {
   readonly application: Application;
   readonly options: RunOptions;
   readonly lock: Lock;
-  readonly about: Pick<Release, 'reason' | 'way' | 'source' | 'digest'>;
+  readonly about: Pick<Release, 'reason' | 'way' | 'source' | 'digest' | 'secrets'>;
   /** The newest release that succeeded. */
   readonly previous: Release | undefined;
   readonly tasks: readonly WriteTask[];

@@ -60,10 +60,10 @@ async function toRelease(
   const tasks = tasksOfRelease(target);
   const refusal = await firstRefusal(tools, application, tasks);
   if (refusal !== undefined) return refused(tools, refusal);
-  const { way, source, digest } = target;
+  const { way, source, digest, secrets = [] } = target;
   return runRelease(tools, {
     ...about,
-    about: { reason: 'roll-back', way, source, digest },
+    about: { reason: 'roll-back', way, source, digest, secrets },
     tasks,
     dependencies: new Map(),
     ...surplusOf(read.inventory.members, tasks),
