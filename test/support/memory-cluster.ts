@@ -35,6 +35,8 @@ export const usualKinds: readonly ServedKind[] = [
 /** Answers in place of the cluster; undefined lets the request through. */
 export type Fault = (request: ClusterRequest) => ClusterOutcome | undefined;
 
+type Query = Readonly<Record<string, string>>;
+
 interface Place {
   readonly served: ServedKind;
   readonly namespace: string;
@@ -43,7 +45,7 @@ interface Place {
 
 interface Watcher {
   readonly place: Place;
-  readonly labels: string;
+  readonly query: Query;
   readonly onEvent: (event: WatchEvent) => void;
 }
 
@@ -78,7 +80,7 @@ export class MemoryCluster implements Cluster {
     const place = this.#placeOf(path);
     if (refused !== undefined) return Promise.resolve(refused);
     if (place === undefined) return Promise.resolve(status(404, 'NotFound', 'no such kind'));
-    const watcher = { place, labels: query?.['labelSelector'] ?? '', onEvent };
+    const watcher = { place, query: query ?? {}, onEvent };
     this.#watchers.add(watcher);
     return new Promise((resolve) => {
       signal.addEventListener('abort', () => {
@@ -156,17 +158,19 @@ export class MemoryCluster implements Cluster {
     return answer(found ? 200 : 201, this.#store(path, merged(found ?? {}, sent)));
   }
 
-  #list(place: Place, query: Readonly<Record<string, string>>): ClusterOutcome {
+  #list(place: Place, query: Query): ClusterOutcome {
     const items = [...this.#objects]
-      .filter(([path, object]) => this.#isIn(place, path, object, query['labelSelector'] ?? ''))
+      .filter(([path, object]) => this.#isIn(place, path, object, query))
       .map(([, { apiVersion: _apiVersion, kind: _kind, ...object }]) => object);
     return answer(200, { metadata: { resourceVersion: String(this.#version) }, items });
   }
 
-  #isIn({ served, namespace }: Place, path: string, object: JsonObject, labels: string): boolean {
+  #isIn({ served, namespace }: Place, path: string, object: JsonObject, query: Query): boolean {
     const at = this.#placeOf(path);
     if (at?.served !== served || (namespace !== '' && at.namespace !== namespace)) return false;
-    return labels
+    const name = /^metadata[.]name=(.*)$/.exec(query['fieldSelector'] ?? '')?.[1];
+    if (name !== undefined && name !== at.name) return false;
+    return (query['labelSelector'] ?? '')
       .split(',')
       .filter((each) => each !== '')
       .every((each) => {
@@ -202,8 +206,8 @@ export class MemoryCluster implements Cluster {
   }
 
   #tell(type: WatchEvent['type'], path: string, object: JsonObject): void {
-    for (const { place, labels, onEvent } of this.#watchers) {
-      if (this.#isIn(place, path, object, labels)) onEvent({ type, object });
+    for (const { place, query, onEvent } of this.#watchers) {
+      if (this.#isIn(place, path, object, query)) onEvent({ type, object });
     }
   }
 

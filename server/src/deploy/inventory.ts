@@ -15,6 +15,7 @@ import { textAt } from './json.ts';
 import { groupOf } from './object-id.ts';
 import { listMembers } from './members.ts';
 import type { Application } from './plan.ts';
+import type { Release } from './release.ts';
 import { listReleases } from './releases.ts';
 import { atVersionOf, bad, good, messageOf } from './reply.ts';
 import { TOOL, type DeployTools } from './tools.ts';
@@ -211,20 +212,26 @@ async function readParent(
   return !read.ok && read.trouble.kind === 'not-found' ? good(undefined) : read;
 }
 
-/** The kinds and namespaces of all objects that the releases name. */
+/** What the inventory must have named, by the releases. */
 async function marksOfHistory(tools: DeployTools, application: Application): Promise<Reply<Marks>> {
   const releases = await listReleases(tools, application);
-  const nothing: Marks = { groupKinds: [], namespaces: [] };
   if (!releases.ok) {
     // Who may not read them is told so by the plan, along with all other access that is missing.
     const { trouble } = releases;
-    return trouble.kind === 'denied' && trouble.by === 'access' ? good(nothing) : releases;
+    return trouble.kind === 'denied' && trouble.by === 'access'
+      ? good(marksOfReleases(application, []))
+      : releases;
   }
-  const ids = releases.value.flatMap(({ objects }) => objects.map(({ id }) => id));
-  const namespaces = ids.flatMap(({ namespace }) =>
+  return good(marksOfReleases(application, releases.value));
+}
+
+/** The kinds and namespaces of all objects that these releases name. */
+export function marksOfReleases(application: Application, releases: readonly Release[]): Marks {
+  const groupKinds = releases.flatMap(({ objects }) => objects.map(({ id }) => id));
+  const namespaces = groupKinds.flatMap(({ namespace }) =>
     namespace === undefined || namespace === application.namespace ? [] : [namespace],
   );
-  return good(union({ groupKinds: ids, namespaces }, nothing));
+  return union({ groupKinds, namespaces }, { groupKinds: [], namespaces: [] });
 }
 
 /** What of the marks is not wanted anymore, and may still have members all the same. */

@@ -59,11 +59,15 @@ export async function readRecords(
     signal,
   });
   if (!listed.ok) return listed;
+  return good(recordsOf(listed.value.items));
+}
+
+/** The records among Secrets of this tool. */
+export function recordsOf(secrets: Iterable<JsonObject>): Records {
   const heads: RecordSummary[] = [];
   const parts = new Map<number, Map<number, JsonObject>>();
   let newest = 0;
-  for (const item of listed.value.items) {
-    const secret = { apiVersion: 'v1', kind: 'Secret', ...item };
+  for (const secret of secrets) {
     const place = placeOfRecord(nameOf(secret));
     if (place === undefined) continue;
     newest = Math.max(newest, place.number);
@@ -75,7 +79,7 @@ export async function readRecords(
     }
   }
   heads.sort((one, other) => other.number - one.number);
-  return good({ heads, parts, newest });
+  return { heads, parts, newest };
 }
 
 /** Deletes Secrets of this tool, each only if it is still the one that was read. */
