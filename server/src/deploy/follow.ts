@@ -66,7 +66,7 @@ export async function follow(
     canWatch = !isRefused(ended);
     short = clock.now() - started >= soundWatch ? 0 : short + 1;
     // One short watch is nothing: its state may have been forgotten, or the server restarted.
-    if (canWatch) await clock.sleep(pauseAfter(short - 1), signal);
+    if (canWatch && short > 1) await clock.sleep(pauseAfter(short - 1), signal);
   }
 }
 
@@ -121,7 +121,7 @@ function isSameState(one: JsonObject | undefined, other: JsonObject): boolean {
 }
 
 function pauseAfter(short: number): number {
-  return short <= 0 ? 0 : Math.min(firstPause * 2 ** (short - 1), longestPause);
+  return Math.min(firstPause * 2 ** (short - 1), longestPause);
 }
 
 function isFinal({ kind }: Trouble): boolean {

@@ -2,15 +2,25 @@
 import type { Json, JsonObject } from './cluster.ts';
 import { isJsonList, isJsonObject, textAt } from './json.ts';
 
+/** What writers say of an object beside what it is; the rest of its metadata is the server's. */
+const ownMetadata: ReadonlySet<string> = new Set([
+  'name',
+  'namespace',
+  'labels',
+  'annotations',
+  'finalizers',
+  'ownerReferences',
+]);
+
 /**
  * Whether an object is what a request that created or replaced it had sent: all of that is in it. What
- * the server adds does not matter, nor does emptiness, which servers leave out.
+ * the server adds or keeps for itself does not matter, nor does emptiness, which servers leave out.
  */
 export function cameFrom(live: JsonObject, sent: JsonObject): boolean {
-  const { metadata, ...rest } = sent;
+  const { metadata, status: _status, ...rest } = sent;
   if (!holds(live, rest)) return false;
   if (!isJsonObject(metadata)) return true;
-  const own = Object.entries(metadata).filter(([key]) => key !== 'resourceVersion');
+  const own = Object.entries(metadata).filter(([key]) => ownMetadata.has(key));
   return holds(live['metadata'], Object.fromEntries(own));
 }
 

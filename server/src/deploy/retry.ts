@@ -136,7 +136,9 @@ export class Sender {
         trouble.kind === 'sign-in' ||
         (trouble.kind === 'denied' && trouble.by === 'access'));
     // Applying compares with nothing, so this only means that others were writing as well.
-    const crowded = trouble.kind === 'changed' && isUnconditionalApply(call.request);
+    const crowded =
+      (trouble.kind === 'changed' || trouble.kind === 'exists') &&
+      isUnconditionalApply(call.request);
     return settling || crowded ? this.#nextBackOff(call) : undefined;
   }
 
