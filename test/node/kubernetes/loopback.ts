@@ -117,3 +117,13 @@ export async function refusal(parts: Parts): Promise<string> {
 }
 
 export const never: AbortSignal = new AbortController().signal;
+
+/** A server that tells with which headers it was asked. */
+export const mirror = () => tlsServer(({ headers }, response) => sendJson(response, 200, headers));
+
+/** With which headers that server was asked. */
+export async function headersOf(cluster: Cluster): Promise<IncomingHttpHeaders> {
+  const outcome = await cluster.request({ method: 'GET', path: '/' }, never);
+  if (outcome.kind !== 'answer') throw new Error(outcome.message);
+  return outcome.body as IncomingHttpHeaders;
+}
