@@ -7,8 +7,10 @@ import { Trust } from '../trust.ts';
 import { registerClusterLogs } from './cluster-logs.ts';
 import { registerClusterObjects } from './cluster-objects.ts';
 import { registerDeletions } from './deploy-delete.ts';
+import { registerFollowing } from './deploy-follow.ts';
 import { registerPlans } from './deploy-plan.ts';
 import { registerRuns } from './deploy-run.ts';
+import { registerDeployments } from './deploy-status.ts';
 
 /** Answers what has to be closed at the end of the session. */
 export function registerDeploying(session: Session): Deployments {
@@ -21,6 +23,8 @@ export function registerDeploying(session: Session): Deployments {
   registerPlans(deployments);
   registerRuns(deployments);
   registerDeletions(deployments);
+  registerDeployments(deployments);
+  registerFollowing(deployments);
   registerClusterObjects(deployments);
   registerClusterLogs(deployments);
   return deployments;
