@@ -47,7 +47,9 @@ export async function missingAccess(
   tools: Pick<DeployTools, 'client' | 'control'>,
   needs: readonly AccessNeed[],
 ): Promise<Reply<readonly string[]>> {
-  const byText = new Map(needs.map((need) => [needText(need), need]));
+  // Verbs on one resource stand together.
+  const sorted = [...needs].sort((one, other) => byCodeUnits(placeOf(one), placeOf(other)));
+  const byText = new Map(sorted.map((need) => [needText(need), need]));
   const places = [...new Set(needs.map(({ namespace }) => namespace))];
   const everything = await inParallel(width, places, (namespace) =>
     isAllowed(tools, { verb: '*', group: '*', plural: '*', namespace }),
@@ -65,7 +67,11 @@ export async function missingAccess(
     const text = open[at]?.[0];
     if (!reply.value && text !== undefined) missing.push(text);
   }
-  return { ok: true, value: missing.sort(byCodeUnits), warnings: [] };
+  return { ok: true, value: missing, warnings: [] };
+}
+
+function placeOf({ verb, group, plural, namespace }: AccessNeed): string {
+  return [namespace ?? '', group, plural, verb].join('\0');
 }
 
 function needText({ verb, group, plural, namespace }: AccessNeed): string {

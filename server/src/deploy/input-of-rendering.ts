@@ -32,10 +32,12 @@ function inputObject(rendered: RenderedObject): InputObject {
   };
 }
 
+const configurations = new Set(['ApplicationConfiguration', 'OperationalConfiguration']);
+
 /** A runtime looks at once for what a configuration names, so the configuration comes last. */
 function dependenciesOf(objects: readonly InputObject[], way: Way): Dependencies {
   if (way === 'rendered') return new Map();
-  const isLast = ({ id }: InputObject): boolean => id.kind === 'ApplicationConfiguration';
+  const isLast = ({ id }: InputObject): boolean => configurations.has(id.kind);
   const before = objects.filter((object) => !isLast(object)).map(({ id }) => idKey(id));
   return new Map(objects.filter(isLast).map(({ id }) => [idKey(id), before]));
 }

@@ -14,7 +14,7 @@ import { assignmentsIn } from '../render/set-variables.ts';
 import { writeRendered } from '../render/write-files.ts';
 import { counted, printable, type Terminal } from '../terminal.ts';
 
-const targetNames = ['kubernetes', 'rudr'] as const;
+const targetNames = ['kubernetes', 'rudr', 'native'] as const;
 
 export const renderCommand: Command = {
   name: 'render',
@@ -29,7 +29,8 @@ checked as one closed set, and rendered when it has no errors.
 Options:
   --application NAME        only the configuration of that name; otherwise all, in order of name
   --set VARIABLE=VALUE      a value for a variable; may be given several times
-  --target TARGET           kubernetes (default), or rudr: exactly what the reference runtime made
+  --target TARGET           kubernetes (default); rudr: exactly what the reference runtime made;
+                            native: the OAM resources themselves, for a runtime in the cluster
   --compat rudr             the same as --target rudr
   --namespace NAME          written into every object that lives in a namespace
   --kubernetes-version 1.N  the version to write for (default ${defaultRenderOptions.kubernetesVersion})
