@@ -16,7 +16,7 @@ import type { ObjectId } from './object-id.ts';
 import { allPages, type ObjectList } from './pages.ts';
 import { cameFrom, replacedState } from './read-back.ts';
 import { type Patience, Sender, type SenderTools } from './retry.ts';
-import { TOOL } from './tools.ts';
+import { TOOL } from './tool-name.ts';
 import type { Reply, Trouble } from './trouble.ts';
 import { writeOnce } from './write-once.ts';
 

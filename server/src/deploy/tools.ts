@@ -5,8 +5,7 @@ import type { Client } from './client.ts';
 import type { DeployEvent } from './event.ts';
 import type { Redactor } from './redact.ts';
 
-/** Field manager of all members of applications, and name of this tool in the marks it leaves. */
-export const TOOL = 'oam';
+export { TOOL } from './tool-name.ts';
 
 /** Computations that the platform does better. */
 export interface Codec {
