@@ -23,6 +23,7 @@ export interface RunSetup {
   readonly options?: Partial<RunOptions>;
   readonly choices?: Partial<PlanChoices>;
   readonly input?: Partial<DeployInput>;
+  /** Of the run; the preview is made with others. */
   readonly tools?: TestTools;
   /** Called between preview and run. */
   readonly meanwhile?: (plan: Plan) => Promise<unknown>;
@@ -52,7 +53,7 @@ export function deployer(cluster: Cluster) {
   const planOf = async (name: string, bodies: readonly JsonObject[], setup: RunSetup = {}) => {
     const input = inputOfBodies(application(name), bodies, setup.input);
     const choices = { ...noChoices, ...setup.choices };
-    const made = await makePlan(setup.tools ?? tools(), { input, choices });
+    const made = await makePlan(tools(), { input, choices });
     if (made.kind === 'failed') throw new Error(made.message);
     return { input, choices, plan: made.plan };
   };

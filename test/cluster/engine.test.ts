@@ -1,6 +1,5 @@
 // Deployments against a real API server: what is there after good runs, failed runs, cancelled runs and runs that met others.
-import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../server/src/deploy/cluster.ts';
+import { expect, test } from 'vitest';
 import { configMap, deployer, nowhere, outcomes, service, statesOf, workload } from './deployer.ts';
 import { clusterSuite } from './fixture.ts';
 

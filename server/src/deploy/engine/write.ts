@@ -71,6 +71,10 @@ export async function writeObject(context: RunContext, task: WriteTask): Promise
     if (reply.ok) return judge(task, guard, reply);
     last = reply.trouble;
     const isUnclear = last.kind === 'unavailable' && last.sent === 'maybe';
+    if (last.kind === 'conflict' && task.planned !== undefined) {
+      // The preview had no conflict, or none that was left open.
+      return changed(troubleText(last), fieldsOf(last));
+    }
     if (last.kind !== 'changed' && !isUnclear) return outcomeOf(last);
     const looked = await look(context, task, last);
     if (looked.kind !== 'guard') return looked;
@@ -265,8 +269,8 @@ function going({ id }: WriteTask): WriteOutcome {
   );
 }
 
-function changed(message: string): WriteOutcome {
-  return failure(`Changed since the preview: ${message} Look at a new preview.`);
+function changed(message: string, fields: readonly string[] = []): WriteOutcome {
+  return failure(`Changed since the preview: ${message} Look at a new preview.`, fields);
 }
 
 function failure(message: string, fields: readonly string[] = []): WriteOutcome {
