@@ -20,7 +20,7 @@ import {
 import { DEPLOYMENTS_CHANGED, LOG_LINES } from '../../server/src/protocol-cluster.ts';
 import { TRUSTED } from '../../server/src/protocol-deploy.ts';
 import { DEPLOY_EVENT } from '../../server/src/protocol-run.ts';
-import { DEPLOY_SCHEME } from './deploy/documents.ts';
+import { DEPLOY_SCHEME } from './deploy/deploy-scheme.ts';
 import { COMMITTED_SCHEME, RENDER_TO_SIDE } from './preview/rendered-view.ts';
 import { START_RENAME } from './commands/start-rename.ts';
 import { RULE_PAGES } from './rule-pages.ts';

@@ -14,6 +14,8 @@ export interface Pass {
   readonly settings: Settings;
   /** Where it can run: a desktop VS Code is always started with every folder trusted. */
   readonly hosts: 'all' | 'headless';
+  /** Whether it is skipped where there is no Kubernetes cluster. */
+  readonly cluster: 'needed' | 'unused';
 }
 
 const alone: Pass = {
@@ -24,6 +26,7 @@ const alone: Pass = {
   extensions: [],
   settings: {},
   hosts: 'all',
+  cluster: 'unused',
 };
 
 /** What a run without `--pass` consists of. */
@@ -46,6 +49,15 @@ const checks: readonly Pass[] = [
     settings: { 'files.autoSave': 'off', 'git.enabled': true },
   },
   { ...alone, name: 'beside', tests: 'beside', extensions: ['extensions/red-hat-yaml'] },
+  {
+    ...alone,
+    name: 'deploying',
+    tests: 'deploying',
+    workspace: 'workspaces/deploying',
+    settings: { 'files.autoSave': 'off' },
+    hosts: 'headless',
+    cluster: 'needed',
+  },
 ];
 
 /** Takes the pictures of the README; asserts little, so it is no part of the checks. */
@@ -72,10 +84,19 @@ const pictures: Pass = {
   },
 };
 
+/** The pictures that need a cluster. */
+const deploymentPictures: Pass = {
+  ...pictures,
+  name: 'deployment-pictures',
+  tests: 'deployment-pictures',
+  workspace: 'workspaces/deploying',
+  cluster: 'needed',
+};
+
 /** Finds a pass by its name; without a name, all that check something. */
 export function selectPasses(name: string | undefined): readonly Pass[] {
   if (name === undefined) return checks;
-  const all = [...checks, pictures];
+  const all = [...checks, pictures, deploymentPictures];
   const found = all.filter((pass) => pass.name === name);
   if (found.length > 0) return found;
   throw new Error(

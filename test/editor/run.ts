@@ -9,13 +9,15 @@ import { installHost } from './host/install.ts';
 import { settingsForTests } from './host/settings.ts';
 import { selectHosts } from './host/versions.ts';
 import { bundleSuite } from './bundle.ts';
+import { type EditorCluster, startCluster } from './cluster.ts';
 import { type Pass, selectPasses } from './passes.ts';
 import type { SuiteResults } from './suite/index.ts';
 
 const usage = `Usage: node test/editor/run.ts [options]
   --host oldest|today|all   which VS Code (default all); OAM_VSCODE=/path/to/code uses that one instead
   --grep PATTERN            only tests whose full title matches
-  --pass NAME               only one of: alone, restricted, rendering, beside, pictures (default all but the last)
+  --pass NAME               only one of: alone, restricted, rendering, beside, deploying, pictures, deployment-pictures
+                     (default all but the pictures)
   --extension FOLDER        the extension under development (default: this checkout)
   --timeout SECONDS         for one host's run (default 600)`;
 
@@ -28,6 +30,24 @@ interface Options {
   readonly grep: string;
   readonly extension: string;
   readonly seconds: number;
+}
+
+/** No cluster, for passes without need of one. */
+const none: EditorCluster = { env: {}, stop: () => Promise.resolve() };
+
+/** One cluster for all passes that need one, started when the first of them does. */
+class SharedCluster {
+  #starting: Promise<EditorCluster | string> | undefined;
+
+  get(): Promise<EditorCluster | string> {
+    this.#starting ??= startCluster();
+    return this.#starting;
+  }
+
+  async stop(): Promise<void> {
+    const started = await this.#starting;
+    if (started !== undefined && typeof started !== 'string') await started.stop();
+  }
 }
 
 /** A VS Code executable to run, and what the suite should find. */
@@ -61,21 +81,34 @@ async function main(): Promise<void> {
   let interrupted = false;
   process.once('SIGINT', () => (interrupted = true));
   process.once('SIGTERM', () => process.emit('SIGINT'));
+  const cluster = new SharedCluster();
   for (const [target, pass] of targets.flatMap((each) =>
     passes.map((one) => [each, one] as const),
   )) {
     if (interrupted) break;
     if (pass.hosts === 'headless' && target.hosts === 'desktop') continue;
-    const { passed, failed, skipped } = await runIn(target, pass, options);
+    const found = pass.cluster === 'needed' ? await cluster.get() : none;
+    if (typeof found === 'string') {
+      console.log(`\n== ${target.name}, ${pass.name}: skipped, because ${found} ==`);
+      lines.push(summary(target, pass, { passed: 0, failed: 0, skipped: 1 }));
+      continue;
+    }
+    const counts = await runIn(target, pass, { ...options, env: found.env });
+    const { passed, failed, skipped } = counts;
     // With a pattern, most passes have nothing to run.
     if (options.grep && passed + failed + skipped === 0) continue;
-    const rest = skipped > 0 ? `, ${skipped} skipped` : '';
-    lines.push(`${target.name}, ${pass.name}: ${passed} passed, ${failed} failed${rest}`);
+    lines.push(summary(target, pass, counts));
     if (failed > 0 || passed === 0) process.exitCode = 1;
   }
+  await cluster.stop();
   if (lines.length === 0) process.exitCode = 1;
   if (lines.length === 0 && !interrupted) console.log('No test matches.');
   console.log(lines.join('\n'));
+}
+
+function summary(target: Target, pass: Pass, { passed, failed, skipped }: SuiteResults): string {
+  const rest = skipped > 0 ? `, ${skipped} skipped` : '';
+  return `${target.name}, ${pass.name}: ${passed} passed, ${failed} failed${rest}`;
 }
 
 /** Installs the hosts beforehand, so that the time limit of a run is about the suite alone. */
@@ -95,7 +128,11 @@ async function targetsFor(host: string): Promise<readonly Target[]> {
   }));
 }
 
-async function runIn(target: Target, pass: Pass, options: Options): Promise<SuiteResults> {
+async function runIn(
+  target: Target,
+  pass: Pass,
+  options: Options & Pick<EditorCluster, 'env'>,
+): Promise<SuiteResults> {
   console.log(`\n== ${target.name}, ${pass.name} ==`);
   const here = import.meta.dirname;
   const tests = path.join(here, 'suite', pass.tests);
@@ -122,6 +159,7 @@ async function runIn(target: Target, pass: Pass, options: Options): Promise<Suit
     await writeFile(path.join(userData, 'User', 'settings.json'), JSON.stringify(settings));
     const extensionTestsEnv = {
       ...target.env,
+      ...options.env,
       ...(pass.trust === 'restricted' ? { OAM_EDITOR_TRUST: 'restricted' } : {}),
       OAM_ARTIFACTS: pictures,
       OAM_HOST_TIMEOUT: String(options.seconds),

@@ -15,9 +15,8 @@ import {
 } from '../../../server/src/protocol-deploy.ts';
 import type { Server } from '../server.ts';
 import { kubeconfigChoice } from './cluster-settings.ts';
+import { DEPLOY_SCHEME } from './deploy-scheme.ts';
 import { oneLine } from './plain-text.ts';
-
-export const DEPLOY_SCHEME = 'oam-deploy';
 
 /** What a document shows; it stands in the query of its address. */
 type Content =

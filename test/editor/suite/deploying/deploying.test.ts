@@ -1,0 +1,95 @@
+// Tests the way of an application into a real cluster and back, as its author goes it in the editor.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import * as page from '../../host/page.ts';
+import { openSpec, retype } from '../rendering/rendered.ts';
+import { closeAll, eventually, until } from '../support.ts';
+import {
+  answerModal,
+  greetingOf,
+  patience,
+  plan,
+  rows,
+  set,
+  shownRows,
+  startSuite,
+  told,
+  type Suite,
+} from './deployments.ts';
+
+describe('an application', function () {
+  this.timeout(180_000);
+  let suite: Suite;
+  before(async () => {
+    suite = await startSuite();
+  });
+  after(async () => {
+    await suite.end();
+    await set('kubeconfig', undefined);
+  });
+  afterEach(async () => {
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await closeAll();
+  });
+
+  it('is planned, looked at, confirmed and deployed', async () => {
+    await openSpec('shop.yaml');
+    await plan(suite, 'shop', 'Deployment web');
+    const shown = await shownRows();
+    assert.match(shown, /Create/);
+    assert.match(shown, /Deployment orders/);
+    await page.click(rows, 'Deployment web');
+    const { left, right } = await shownDiff();
+    assert.equal(left.getText().trim(), '');
+    assert.match(right.getText(), /value: Welcome/);
+    const answered = answerModal('Deploy');
+    void vscode.commands.executeCommand('oam.plan.run');
+    const { message, detail } = await answered;
+    assert.equal(message, 'Deploy shop?');
+    assert.match(detail, new RegExp(`^Context: ${suite.context}$`, 'm'));
+    assert.match(detail, /^Server: https:\/\/.*$/m);
+    assert.match(detail, new RegExp(`^Namespace: ${suite.namespace}$`, 'm'));
+    await until('the end of the run', async () =>
+      (await shownRows()).includes('ready') ? true : undefined,
+    );
+    await told('shop runs as release 1');
+    assert.equal(await greetingOf(suite, 'web'), 'Welcome');
+  });
+
+  it('is changed by what is typed, after that was said', async () => {
+    const source = await openSpec('shop.yaml');
+    await retype(source, 'Welcome', 'Good evening');
+    await plan(suite, 'shop', 'Change');
+    await page.click(rows, 'Deployment web');
+    const { left, right } = await shownDiff();
+    assert.match(left.getText(), /value: Welcome/);
+    assert.match(right.getText(), /value: Good evening/);
+    assert.equal(left.getText().replace('Welcome', 'Good evening'), right.getText());
+    const answered = answerModal('Deploy');
+    void vscode.commands.executeCommand('oam.plan.run');
+    assert.match((await answered).detail, /Not saved: shop\.yaml/);
+    await told('shop runs as release 2');
+    assert.equal(await greetingOf(suite, 'web'), 'Good evening');
+  });
+});
+
+interface Diff {
+  readonly left: vscode.TextDocument;
+  readonly right: vscode.TextDocument;
+}
+
+/** The diff editor in front, with the documents of its sides, once they have their texts. */
+async function shownDiff(): Promise<Diff> {
+  const tab = await eventually('the diff editor', [vscode.window.tabGroups.onDidChangeTabs], () => {
+    const active = vscode.window.tabGroups.activeTabGroup.activeTab;
+    return active?.input instanceof vscode.TabInputTextDiff ? active : undefined;
+  });
+  const { original, modified } = tab.input as vscode.TabInputTextDiff;
+  assert.equal(original.scheme, 'oam-deploy');
+  const [left, right] = await Promise.all(
+    [original, modified].map((uri) => vscode.workspace.openTextDocument(uri)),
+  );
+  assert.ok(left && right);
+  await page.waitFor('.monaco-diff-editor', undefined, { timeout: patience });
+  return { left, right };
+}
