@@ -1,6 +1,7 @@
 // Who manages which field of an object, by the server's own book of it (`metadata.managedFields`).
 import type { Json, JsonObject } from './cluster.ts';
 import { equalJson, isJsonList, isJsonObject, objectsAt, textAt } from './json.ts';
+import type { ItemIdentity, PathStep } from './plan.ts';
 import { TOOL } from './tools.ts';
 
 /** One line of the server's book. */
@@ -25,14 +26,17 @@ export function managersOf(
 ): readonly Manager[] {
   return objectsAt(live, 'metadata', 'managedFields').flatMap((entry) => {
     if (!holds(entry['fieldsV1'], live, path)) return [];
-    const manager = {
-      name: textAt(entry, 'manager') ?? 'unknown',
-      operation: textAt(entry, 'operation') ?? '',
-      subresource: textAt(entry, 'subresource'),
-      time: textAt(entry, 'time'),
-    };
-    return [manager];
+    return [managerOf(entry)];
   });
+}
+
+function managerOf(entry: JsonObject): Manager {
+  return {
+    name: textAt(entry, 'manager') ?? 'unknown',
+    operation: textAt(entry, 'operation') ?? '',
+    subresource: textAt(entry, 'subresource'),
+    time: textAt(entry, 'time'),
+  };
 }
 
 /** Whether it is this tool that manages the field as a member of an application. */
@@ -89,4 +93,63 @@ function parsed(text: string): Json | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A field that somebody wrote, as it can be found in the object and as it is called. */
+export interface WrittenField {
+  readonly path: readonly (string | number)[];
+  readonly steps: readonly PathStep[];
+}
+
+/**
+ * The outermost fields that others of these managers wrote, that this tool did not, and that are there:
+ * of an item of a list that they added, the item. The status does not count.
+ */
+export function foreignFields(
+  live: JsonObject,
+  isWanted: (manager: Manager) => boolean,
+): readonly WrittenField[] {
+  const found = new Map<string, WrittenField>();
+  const isOurs = ({ path }: WrittenField): boolean => managersOf(live, path).some(isOwn);
+  for (const entry of objectsAt(live, 'metadata', 'managedFields')) {
+    if (!isWanted(managerOf(entry))) continue;
+    for (const field of fieldsIn(entry['fieldsV1'], live, { path: [], steps: [] }, isOurs)) {
+      if (field.path[0] !== 'status') found.set(JSON.stringify(field.path), field);
+    }
+  }
+  return [...found.values()];
+}
+
+function fieldsIn(
+  fields: Json | undefined,
+  value: Json | undefined,
+  at: WrittenField,
+  isOurs: (field: WrittenField) => boolean,
+): readonly WrittenField[] {
+  if (value === undefined || !isJsonObject(fields)) return [];
+  const marks = Object.keys(fields);
+  const isItem = typeof at.path.at(-1) === 'number' && marks.includes('.');
+  // Whoever has added an item is named with it as a whole.
+  if (marks.length === 0 || (isItem && !isOurs(at))) return isOurs(at) ? [] : [at];
+  return marks.flatMap((mark) => {
+    const inner = innerField(mark, value, at);
+    return inner === undefined ? [] : fieldsIn(fields[mark], inner.value, inner.field, isOurs);
+  });
+}
+
+function innerField(
+  mark: string,
+  value: Json,
+  { path, steps }: WrittenField,
+): { readonly value: Json | undefined; readonly field: WrittenField } | undefined {
+  if (mark.startsWith('f:') && isJsonObject(value)) {
+    const key = mark.slice(2);
+    if (!Object.hasOwn(value, key)) return undefined;
+    return { value: value[key], field: { path: [...path, key], steps: [...steps, key] } };
+  }
+  if (!isJsonList(value)) return undefined;
+  const index = value.findIndex((item, each) => mark === `i:${each}` || isMarkOf(mark, item));
+  if (index < 0) return undefined;
+  const said = mark.startsWith('k:') ? (parsed(mark.slice(2)) as ItemIdentity) : index;
+  return { value: value[index], field: { path: [...path, index], steps: [...steps, said] } };
 }
