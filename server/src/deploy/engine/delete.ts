@@ -136,8 +136,13 @@ async function deleteLocked(
   ledger.state('Pruning', release);
   const isChosen = (each: DeletionMember): boolean =>
     each.protected === undefined || options.also.has(idKey(each.id));
-  for (const each of members) if (!isChosen(each)) ledger.kept(each.id, each.protected ?? '');
-  const { kept, halt } = await removeAll(context, members.filter(isChosen));
+  const stays = members.filter((each) => !isChosen(each));
+  for (const each of stays) ledger.kept(each.id, each.protected ?? '');
+  const { kept, halt } = await removeAll(
+    context,
+    members.filter(isChosen),
+    stays.map(({ id }) => id),
+  );
   const end = (state: RunResult['state'], message: string | undefined): RunResult => {
     ledger.state(state, release, message);
     const shown = message === undefined ? undefined : tools.redactor.text(message);
@@ -159,7 +164,6 @@ async function deleteLocked(
   }
   const forgotten = await forget(context, plan, options);
   if (forgotten !== undefined) return end('Failed', forgotten);
-  const stays = members.filter((each) => !isChosen(each));
   if (stays.length === 0 && options.records === 'delete') await lock.release('remove');
   const names = stays.map(({ id }) => idText(id)).join(', ');
   return end(

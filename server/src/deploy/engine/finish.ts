@@ -28,8 +28,9 @@ export async function finish(going: GoingRelease, ending: Ending): Promise<RunRe
   if (recorded.kind !== 'done') {
     // The cluster is as it is, whatever the record says of it.
     ledger.state(end.state, record.current.number, message === '' ? undefined : message);
-    if (recorded.kind === 'failed')
-      ledger.warn(`How it ended is not recorded. ${recorded.message}`);
+    const why =
+      recorded.kind === 'failed' ? recorded.message : 'Somebody else has ended it before.';
+    ledger.warn(`How it ended is not recorded. ${why}`);
   }
   if (end.state === 'Succeeded') await sweep(going);
   return {

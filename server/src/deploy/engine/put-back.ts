@@ -3,7 +3,7 @@ import { parentId } from '../apply-set.ts';
 import { troubleText } from '../classify.ts';
 import { narrowInventory, removeInventory } from '../inventory.ts';
 import { textAt } from '../json.ts';
-import { idKey, idText } from '../object-id.ts';
+import { idKey, idText, type ObjectId } from '../object-id.ts';
 import { done, type Ending, type RunContext } from './context.ts';
 import type { WrittenObject } from './ledger.ts';
 import { notUndoneOf } from './not-undone.ts';
@@ -26,6 +26,13 @@ export async function putBack(going: GoingRelease): Promise<PutBack> {
   const { context, work } = going;
   const { ledger, tools, options } = context;
   const written = ledger.allWritten;
+  const isUntouched = ledger.objects.every(
+    ({ outcome }) => outcome === 'pending' || outcome === 'failed',
+  );
+  if (written.length === 0 && isUntouched) {
+    const [message] = messageOf(await putInventoryBack(going));
+    return { message, notUndone: [] };
+  }
   const notUndone = notUndoneOf(going);
   const tasks = work.previous ? tasksOfRelease(work.previous) : [];
   const before = new Set(tasks.map(({ id }) => idKey(id)));
@@ -34,19 +41,22 @@ export async function putBack(going: GoingRelease): Promise<PutBack> {
   // An object that was replaced can only be put back by replacing it again.
   const again = written.filter((each) => each.replaced === 'yes' && isBefore(each));
   const made = [...written.filter(isMade), ...(await madeUnseen(going))];
+  const replaced = await remove(context, again, []);
+  const back = await writeStages(context, {
+    tasks,
+    dependencies: new Map(),
+    until,
+    afterStage: () => Promise.resolve(done),
+  });
   const endings = [
-    await remove(context, again),
-    await writeStages(context, {
-      tasks,
-      dependencies: new Map(),
-      until,
-      afterStage: () => Promise.resolve(done),
-    }),
+    replaced,
+    back,
     await remove(
       context,
       made.filter((each) => !isBefore(each)),
+      tasks.map(({ id }) => id),
     ),
-    await waitForBack(context, before, until),
+    back.kind === 'done' ? await waitForBack(context, before, until) : done,
     await putInventoryBack(going),
   ];
   const messages = [...new Set(endings.flatMap(messageOf))];
@@ -86,8 +96,12 @@ async function madeUnseen({ context, work }: GoingRelease): Promise<readonly Rem
   return found;
 }
 
-async function remove(context: RunContext, targets: readonly RemoveTarget[]): Promise<Ending> {
-  const { kept, halt } = await removeAll(context, targets);
+async function remove(
+  context: RunContext,
+  targets: readonly RemoveTarget[],
+  staying: readonly ObjectId[],
+): Promise<Ending> {
+  const { kept, halt } = await removeAll(context, targets, staying);
   if (halt) return halt;
   const texts = targets.flatMap(({ id }) => {
     const because = kept.get(idKey(id));

@@ -104,7 +104,11 @@ async function prune(going: GoingRelease): Promise<Ending> {
   }
   const entered = await enter(going, 'Pruning');
   if (entered.kind !== 'done') return entered;
-  const { kept, halt } = await removeAll(context, work.prune);
+  const { kept, halt } = await removeAll(
+    context,
+    work.prune,
+    [...work.tasks, ...work.kept].map(({ id }) => id),
+  );
   for (const { id } of work.prune) {
     const because = kept.get(idKey(id));
     if (because !== undefined) ledger.warn(`${idText(id)} is still there: ${because}`, id);

@@ -4,7 +4,7 @@ import { troubleText } from '../classify.ts';
 import type { JsonObject } from '../cluster.ts';
 import { inParallel } from '../in-parallel.ts';
 import { isJsonList, jsonAt, textAt } from '../json.ts';
-import { idKey, type ObjectId } from '../object-id.ts';
+import { idKey, idText, type ObjectId } from '../object-id.ts';
 import { deletionStagesOf } from '../order.ts';
 import { ownershipOf } from '../ownership.ts';
 import { durationText, haltOf, WIDTH, type Halt, type RunContext } from './context.ts';
@@ -23,29 +23,30 @@ export interface Removal {
   readonly halt: Halt | undefined;
 }
 
-/** Ranks of objects that others live in or by, which stay while any of those do. */
-const lastRank = 1;
 /** Milliseconds between two looks at what is being deleted. */
 const firstPause = 100;
 const longestPause = 2000;
 
 /**
  * Deletes in the order of deleting, several at a time. What does not go in time, or is another object
- * by now, is kept, and so are then the namespaces and definitions that come after it.
+ * by now, is kept. A namespace or a definition is kept as long as anything `staying` or kept needs it.
  */
 export async function removeAll(
   context: RunContext,
   targets: readonly RemoveTarget[],
+  staying: readonly ObjectId[],
 ): Promise<Removal> {
   const kept = new Map<string, string>();
-  for (const { rank, objects } of deletionStagesOf(targets)) {
-    const mustStay = rank <= lastRank && kept.size > 0;
+  for (const { objects } of deletionStagesOf(targets)) {
+    const others = [...staying, ...targets.flatMap(({ id }) => (kept.has(idKey(id)) ? id : []))];
     const ended = await inParallel(WIDTH, objects, async (target) => {
       const halt = haltOf(context);
       if (halt) return halt;
-      const because = mustStay
-        ? 'Not everything that needs it is deleted.'
-        : await removeOne(context, target);
+      const need = others.find((id) => isNeeded(target.id, id));
+      const because =
+        need === undefined
+          ? await removeOne(context, target)
+          : `${idText(need)} stays and would go with it.`;
       if (because !== undefined) {
         kept.set(idKey(target.id), because);
         context.ledger.kept(target.id, because);
@@ -56,6 +57,16 @@ export async function removeAll(
     if (halt) return { kept, halt };
   }
   return { kept, halt: undefined };
+}
+
+/** Whether an object lives in this namespace, or by this definition (`gadgets.example.com`). */
+function isNeeded(target: ObjectId, by: ObjectId): boolean {
+  if (target.kind === 'Namespace' && target.group === '') return by.namespace === target.name;
+  return (
+    target.kind === 'CustomResourceDefinition' &&
+    target.group === 'apiextensions.k8s.io' &&
+    target.name.endsWith(`.${by.group}`)
+  );
 }
 
 /** Deletes one object and waits until it is gone; answers why it is still there. */

@@ -5,12 +5,14 @@ import { troubleText } from '../classify.ts';
 import type { JsonObject } from '../cluster.ts';
 import { follow } from '../follow.ts';
 import type { Trouble } from '../trouble.ts';
-import { done, haltOf, type Ending, type RunContext } from './context.ts';
+import { countText, done, haltOf, type Ending, type RunContext } from './context.ts';
 import type { WrittenObject } from './ledger.ts';
 import { WaitingObject } from './waiting-object.ts';
 
 /** Milliseconds between two looks at the time. */
 const tick = 1000;
+/** Objects that the message of a failed wait speaks of one by one. */
+const mostTexts = 5;
 /** Troubles that waiting does not mend. */
 const hopeless: ReadonlySet<Trouble['kind']> = new Set([
   'denied',
@@ -136,14 +138,19 @@ class Wait {
   }
 
   #endingNow(): Ending | undefined {
-    const failed = this.#objects.find(({ health }) => health.status === 'failed');
-    if (failed) return { kind: 'failed', message: failed.failure };
-    const open = this.#objects.filter(({ health }) => health.status !== 'ready');
-    if (open.length === 0) return done;
+    const guilty = this.#guilty;
+    if (guilty.length > 0) return { kind: 'failed', message: '' };
+    return this.#objects.every(({ health }) => health.status === 'ready') ? done : undefined;
+  }
+
+  /** Those that failed, or else those that are late. */
+  get #guilty(): readonly WaitingObject[] {
+    const failed = this.#objects.filter(({ health }) => health.status === 'failed');
+    if (failed.length > 0) return failed;
     const now = this.#context.tools.clock.now();
-    const late =
-      open.find(({ limit }) => limit <= now) ?? (this.#until <= now ? open[0] : undefined);
-    return late && { kind: 'failed', message: late.lateness };
+    return this.#objects.filter(
+      ({ health, limit }) => health.status !== 'ready' && Math.min(limit, this.#until) <= now,
+    );
   }
 
   #end(ending: Ending): void {
@@ -152,12 +159,19 @@ class Wait {
     this.#stop.stop();
   }
 
-  /** Asks for the pods of what failed once more, and tells of all that are not ready. */
-  async #explained(fallback: string): Promise<Ending> {
-    const open = this.#objects.filter(({ health }) => health.status !== 'ready');
-    await Promise.all(open.map((object) => object.lookAtPods(this.#context.tools.control.aborted)));
-    const texts = open.map((object) => object.tellEnd());
-    return { kind: 'failed', message: texts.length === 0 ? fallback : texts.join(' ') };
+  /** Asks for the pods of what failed once more, and says all that is to be said of it. */
+  async #explained(message: string): Promise<Ending> {
+    const guilty = this.#guilty;
+    if (message !== '' || guilty.length === 0) return { kind: 'failed', message };
+    await Promise.all(
+      guilty
+        .slice(0, podLists)
+        .map((object) => object.lookAtPods(this.#context.tools.control.aborted)),
+    );
+    const texts = guilty.map((object) => object.tellEnd());
+    const more = texts.length - mostTexts;
+    const rest = more > 0 ? [`${countText(more)} more did not become ready either.`] : [];
+    return { kind: 'failed', message: [...texts.slice(0, mostTexts), ...rest].join(' ') };
   }
 }
 
