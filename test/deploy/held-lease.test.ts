@@ -105,6 +105,22 @@ describe('holding', () => {
     ]);
   });
 
+  test('its time counts from when a renewal was asked for, not from a late answer', async () => {
+    const lock = await take(ann);
+    const start = clock.now();
+    let lostAt: number | undefined;
+    lock.lost.addEventListener('abort', () => (lostAt = clock.now()));
+    const answer = cluster.request.bind(cluster);
+    cluster.request = async (request, signal) => {
+      const outcome = await answer(request, signal);
+      await clock.sleep(8000, signal);
+      cluster.before = () => lost();
+      return outcome;
+    };
+    await clock.pass(60_000);
+    expect(lostAt! - start).toBe(40_000);
+  });
+
   test('it survives trouble that is over in time', async () => {
     const lock = await take(ann);
     cluster.before = () => lost();

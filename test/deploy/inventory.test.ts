@@ -228,22 +228,3 @@ describe('reading', () => {
     );
   });
 });
-
-test('long names of applications still make good names', async () => {
-  const long = { name: `${'a'.repeat(240)}-shop`, namespace: 'web' };
-  const twin = { name: `${'a'.repeat(240)}-shoe`, namespace: 'web' };
-  for (const each of [long, twin]) await widenInventory(tools, each, [services], []);
-  const names = cluster.paths.map((path) => path.split('/').at(-1)!);
-  expect(new Set(names).size).toBe(2);
-  for (const [at, name] of names.entries()) {
-    expect(name).toMatch(/^oam-a{230,}[-a-z0-9]+[a-z0-9]$/);
-    expect(name.length).toBeLessThanOrEqual(253);
-    const label = textAt(
-      cluster.at(cluster.paths[at]!),
-      'metadata',
-      'labels',
-      'app.kubernetes.io/name',
-    );
-    expect(label!.length).toBeLessThanOrEqual(63);
-  }
-});

@@ -110,6 +110,13 @@ describe('objects', () => {
     ]);
   });
 
+  test('that the release never wrote are not taken for deleted', async () => {
+    const record = await recorded(tools, shop, [front], 'Failed');
+    const objects = record.current.objects.map((each) => ({ ...each, outcome: 'failed' as const }));
+    await record.update({ objects });
+    expect((await status()).objects).toEqual([]);
+  });
+
   test('are told without secrets', async () => {
     tools.redactor.secret('hunter2-token');
     cluster.put(front, deployment(0));
@@ -262,7 +269,9 @@ describe('following', () => {
 
   test('looks after the pods of what is not ready, which tell of no change', async () => {
     cluster.put(pod, crashing());
-    await until(() => last().objects[0]?.trouble !== undefined);
+    const soon = clock.now() + 10_000;
+    await until(() => last().objects[0]?.trouble !== undefined || clock.now() > soon);
+    expect(last().objects[0]?.trouble).toMatch(/ImagePullBackOff/);
     tools.cancelling.stop();
     await following;
   });
