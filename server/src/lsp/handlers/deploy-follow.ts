@@ -109,7 +109,10 @@ class ListFollower {
     const { client, clock, control } = this.#tools;
     const signal = control.aborted;
     const resource = await client.discover('v1', kind, signal);
-    if (!resource.ok) { this.#meet(kind, resource.trouble); return; }
+    if (!resource.ok) {
+      this.#meet(kind, resource.trouble);
+      return;
+    }
     await follow(client, resource.value, {
       namespace: this.#namespace,
       labels: selectorOf({ [MANAGED_BY]: TOOL }),

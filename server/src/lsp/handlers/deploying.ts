@@ -7,6 +7,7 @@ import { Trust } from '../trust.ts';
 import { registerClusterLogs } from './cluster-logs.ts';
 import { registerClusterObjects } from './cluster-objects.ts';
 import { registerDeletions } from './deploy-delete.ts';
+import { registerDrift } from './deploy-drift.ts';
 import { registerFollowing } from './deploy-follow.ts';
 import { registerPlans } from './deploy-plan.ts';
 import { registerRuns } from './deploy-run.ts';
@@ -23,6 +24,7 @@ export function registerDeploying(session: Session): Deployments {
   registerPlans(deployments);
   registerRuns(deployments);
   registerDeletions(deployments);
+  registerDrift(deployments);
   registerDeployments(deployments);
   registerFollowing(deployments);
   registerClusterObjects(deployments);
