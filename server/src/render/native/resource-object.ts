@@ -10,7 +10,7 @@ import {
   type RenderedNode,
 } from '../rendered-node.ts';
 import type { RenderedObject, RenderOptions } from '../rendering.ts';
-import { exactScalar, fieldStep, placeIn, type SourceDocument } from '../source-document.ts';
+import { exactScalar, placeIn, type SourceDocument } from '../source-document.ts';
 import { renderedValue } from '../values.ts';
 
 /** A resource of the workspace, and what it is called. */
@@ -57,7 +57,8 @@ function entriesOf(
     const name = key;
     const value = renderedValue(pair.value, { source, variables: undefined, what: 'field', name });
     if (value === undefined) return undefined;
-    const step = fieldStep(source, { key: pair.key, node: pair.key, value: undefined });
+    const place = placeIn(source, pair.key.range);
+    const step = { what: 'field', name, owner: source.label, place } as const;
     const keyOrigin = { kind: 'source', how: 'exact', steps: [step], also: [] } as const;
     entries.push({ key, keyOrigin, value });
   }
