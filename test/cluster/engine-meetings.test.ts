@@ -94,7 +94,8 @@ clusterSuite('a deployment that meets others', [], (cluster) => {
 
   test('stops before the next write when its lock is lost, and says to whom', async () => {
     const lease = `/apis/coordination.k8s.io/v1/namespaces/${cluster.namespace}/leases/oam-robbed`;
-    const noticed = Promise.withResolvers<unknown>();
+    let notice: (event: DeployEvent) => void = () => undefined;
+    const noticed = new Promise<DeployEvent>((resolve) => (notice = resolve));
     const mine = tools((real) =>
       watched(real, {
         before: async (count) => {
@@ -102,7 +103,7 @@ clusterSuite('a deployment that meets others', [], (cluster) => {
           const { body: found } = await client.request('GET', lease);
           const spec = { ...found.spec, holderIdentity: 'bob@attic/7/other' };
           await client.request('PUT', lease, { ...found, spec });
-          await noticed.promise;
+          await noticed;
         },
       }),
     );
@@ -112,7 +113,7 @@ clusterSuite('a deployment that meets others', [], (cluster) => {
       sleep: (time, signal) => systemClock.sleep(time / 50, signal),
     };
     const emit = (event: DeployEvent): void => {
-      if (event.kind === 'warning' && event.message.includes('lock')) noticed.resolve(event);
+      if (event.kind === 'warning' && event.message.includes('lock')) notice(event);
     };
     const result = await run('robbed', three('robbed'), {
       tools: Object.assign(mine, { clock, emit }),

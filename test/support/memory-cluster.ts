@@ -76,6 +76,7 @@ export class MemoryCluster implements Cluster {
     onEvent: (event: WatchEvent) => void,
     signal: StopSignal,
   ): Promise<ClusterOutcome> {
+    if (signal.aborted) return Promise.resolve(lost('aborted'));
     const refused = this.before({ method: 'GET', path, query: { ...query, watch: 'true' } });
     const place = this.#placeOf(path);
     if (refused !== undefined) return Promise.resolve(refused);

@@ -45,27 +45,43 @@ export async function finish(going: GoingRelease, ending: Ending): Promise<RunRe
 }
 
 async function endOf(going: GoingRelease, ending: Ending): Promise<End> {
-  const { context, work } = going;
+  const { context } = going;
   switch (ending.kind) {
     case 'done':
       return { state: 'Succeeded', message: leftovers(going) };
     case 'cancelled':
-      return { state: 'Cancelled', message: `It was cancelled. ${progressText(going)}` };
+      return {
+        state: 'Cancelled',
+        message: `It was cancelled. ${progressText(going)}${unknownText(going)}`,
+      };
     case 'lost':
-      return { state: 'Failed', message: await lossText(context.tools, work.application) };
+      return lossEnd(going);
     case 'failed': {
       if (context.options.onFailure === 'stop') {
         return { state: 'Failed', message: `${ending.message} ${progressText(going)}` };
       }
       const entered = await enter(going, 'RollingBack', { message: ending.message });
       if (entered.kind === 'lost') {
-        return { state: 'Failed', message: await lossText(context.tools, work.application) };
+        return lossEnd(going);
       }
       const { message: rollbackMessage, notUndone } = await putBack(going);
       const state = rollbackMessage === undefined ? 'RolledBack' : 'RollbackFailed';
       return { state, message: ending.message, rollbackMessage, notUndone };
     }
   }
+}
+
+async function lossEnd(going: GoingRelease): Promise<End> {
+  const text = await lossText(going.context.tools, going.work.application);
+  return { state: 'Failed', message: `${text}${unknownText(going)}` };
+}
+
+/** Which objects were sent without an answer; with a space before it, or nothing. */
+function unknownText({ context }: GoingRelease): string {
+  const unknown = context.ledger.objects.filter(({ outcome }) => outcome === 'unknown');
+  if (unknown.length === 0) return '';
+  const names = unknown.map(({ id }) => idText(id)).join(', ');
+  return ` It is not known whether ${names} ${unknown.length === 1 ? 'was' : 'were'} written; the next preview shows it.`;
 }
 
 /** How far it came, and how to go on. */

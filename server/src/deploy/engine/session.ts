@@ -58,8 +58,10 @@ async function lockOf(tools: DeployTools, application: Application): Promise<Loc
 /** Why a run stopped whose lock was lost. */
 export async function lossText(tools: DeployTools, application: Application): Promise<string> {
   const holder = await lockHolder(tools, application);
-  const who = holder ?? 'somebody else';
-  return `The lock of ${application.name} was lost to ${who}, so nothing more was written. Look at what they do before you deploy again.`;
+  const { user, host, pid } = tools.holder;
+  return holder === undefined || holder === `${user}@${host} (${pid})`
+    ? `The lock of ${application.name} could not be kept, and somebody else may have it, so nothing more was written. Look at a new preview before you deploy again.`
+    : `The lock of ${application.name} was lost to ${holder}, so nothing more was written. Look at what they do before you deploy again.`;
 }
 
 function sinceText(since: string | undefined): string {
