@@ -79,7 +79,7 @@ const table: readonly (readonly [string, Fields, Fields | undefined, string])[] 
     'apps/v1/Deployment',
     two,
     { ...seen, ...conditions('Progressing False ProgressDeadlineExceeded') },
-    'failed ProgressDeadlineExceeded',
+    'waiting ProgressDeadlineExceeded',
   ],
   [
     'apps/v1/Deployment',
@@ -214,6 +214,13 @@ describe('time and surroundings', () => {
       { phase: 'Pending', ...conditions('PodScheduled False Unschedulable') },
     );
     expect(healthOf(pod, { waited: 15_001 }).status).toBe('failed');
+  });
+
+  test('a deadline that was missed counts once it cannot be that of the pods before', () => {
+    const status = { ...seen, ...conditions('Progressing False ProgressDeadlineExceeded') };
+    const stuck = object('apps/v1/Deployment', two, status);
+    expect(healthOf(stuck, { waited: 4999 }).status).toBe('waiting');
+    expect(healthOf(stuck, { waited: 5000 }).status).toBe('failed');
   });
 
   test('a load balancer without an address is waited for a minute, or on if it is required', () => {

@@ -12,13 +12,20 @@ import {
   type HealthRule,
 } from './reading.ts';
 
+/**
+ * Milliseconds in which a deadline that was missed may be that of the pods before. Measured after a
+ * rollback on 1.20: the controller has seen the change, and for a moment the condition stays.
+ */
+const staleTime = 5000;
+
 /** Ready when the new pods, and only they, are there and available, and the controller says so. */
-export const deploymentHealth: HealthRule = (object) => {
+export const deploymentHealth: HealthRule = (object, { waited }) => {
   const wanted = numberAt(object, 'spec', 'replicas') ?? 1;
   if (jsonAt(object, 'spec', 'paused') === true) return ready('It is paused.');
   const progressing = conditionOf(object, 'Progressing');
   if (progressing?.reason === 'ProgressDeadlineExceeded') {
-    return failed(because(progressing, 'It made no progress in time.'));
+    const reason = because(progressing, 'It made no progress in time.');
+    return waited < staleTime ? waiting(reason) : failed(reason);
   }
   const updated = countAt(object, 'status', 'updatedReplicas');
   const total = countAt(object, 'status', 'replicas');
