@@ -1,6 +1,5 @@
-// The language server against a real cluster, as an editor sees it: from the plan to the deletion, and when things go wrong.
-import { beforeAll, expect, it, onTestFinished } from 'vitest';
-import { readContexts } from '../../server/src/node/kubernetes/contexts.ts';
+// The language server against a real cluster, as an editor sees it: from the plan to the deletion.
+import { expect, it } from 'vitest';
 import {
   CLUSTER_EVENTS,
   CLUSTER_OBJECT,
@@ -22,115 +21,41 @@ import {
   type LogsAnswer,
   type ObjectSourceAnswer,
 } from '../../server/src/protocol-cluster.ts';
+import { PLAN_DOCUMENT, type PlanDocumentAnswer } from '../../server/src/protocol-deploy.ts';
 import {
-  PLAN,
-  PLAN_DOCUMENT,
-  type PlanAnswer,
-  type PlanDocumentAnswer,
-  type PlanParams,
-} from '../../server/src/protocol-deploy.ts';
-import {
-  CANCEL_RUN,
   DELETE,
   DELETION,
-  DEPLOY_EVENT,
   DRIFT,
   ROLL_BACK,
-  RUN,
   type DeletionAnswer,
-  type DeployEventParams,
   type DriftAnswer,
   type RunAnswer,
-  type RunParams,
 } from '../../server/src/protocol-run.ts';
-import { ask, lineOf, SHOP } from '../support/deploy-requests.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { ask, SHOP } from '../support/deploy-requests.ts';
+import { deployTarget, Editor, named, uri } from './deploy-editor.ts';
 import { clusterSuite, patience } from './fixture.ts';
 
 const canary = 'canary-9f31c5d2e8';
-const uri = 'file:///specs/shop.yaml';
 
 clusterSuite('the language server', ['controllers', 'nodes'], (cluster) => {
-  let context = '';
-  beforeAll(async () => {
-    const found = await readContexts({ path: cluster.info.kubeconfigPath });
-    const contexts = found.ok ? found.contexts : [];
-    const wanted = cluster.info.context ?? contexts.find(({ current }) => current)?.name;
-    context = wanted ?? '';
-  });
-  const target = () => ({ kubeconfig: cluster.info.kubeconfigPath, context });
+  const target = deployTarget(cluster);
+  const open = (text: string): Promise<Editor> =>
+    Editor.open(text, { ...target(), namespace: cluster.namespace });
 
-  /** A server, and all that it ever writes to its client. */
-  async function editor(text: string): Promise<{ server: ServerProcess; said: () => string }> {
-    const server = await startServer({ initializationOptions: { trusted: true } });
-    let said = '';
-    server.process.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
-    await server.open(uri, text);
-    return { server, said: () => said + server.log.join('\n') };
-  }
-
-  async function plan(
-    server: ServerProcess,
-    name: string,
-    more: Partial<PlanParams> = {},
-  ): Promise<Extract<PlanAnswer, { kind: 'plan' }>> {
-    const answer = await ask<PlanAnswer>(server, PLAN, {
-      ...target(),
-      configuration: { uri, name },
-      namespace: cluster.namespace,
-      way: 'rendered',
-      ...more,
-    });
-    if (answer.kind !== 'plan') throw new Error(JSON.stringify(answer));
-    return answer;
-  }
-
-  async function run(
-    server: ServerProcess,
-    { id, plan: { digest } }: Extract<PlanAnswer, { kind: 'plan' }>,
-    more: Partial<RunParams> = {},
-  ): Promise<Extract<RunAnswer, { kind: 'result' }>['result']> {
-    const answer = await ask<RunAnswer>(server, RUN, { id, confirmed: digest, ...more });
-    if (answer.kind !== 'result') throw new Error(answer.message);
-    return answer.result;
-  }
-
-  function eventsOf(server: ServerProcess): DeployEventParams[] {
-    const events: DeployEventParams[] = [];
-    server.connection.onNotification(DEPLOY_EVENT, (params: DeployEventParams) => {
-      events.push(params);
-    });
-    return events;
-  }
-
-  /** Resolves when a run says that it is in that state. */
-  function reached(server: ServerProcess, state: string): Promise<DeployEventParams> {
-    return new Promise((resolve) => {
-      server.connection.onNotification(DEPLOY_EVENT, (params: DeployEventParams) => {
-        if (params.event.kind === 'state' && params.event.state === state) resolve(params);
-      });
-    });
-  }
-
-  const named = (text: string, name: string) =>
-    text
-      .replace('name: shop', `name: ${name}`)
-      .replace('instanceName: front', `instanceName: ${name}`);
   const secretive = SHOP.replace('default: none', `default: ${canary}`);
-  /** More processors than any node has. */
-  const greedy = SHOP.replace('required: 0.1', 'required: 4000');
 
   it(
     'plans, shows, runs, tells, rolls back and deletes, and never shows a secret',
     { timeout: 4 * patience },
     async () => {
-      const { server, said } = await editor(secretive);
+      const editor = await open(secretive);
+      const { server } = editor;
       const application = { name: 'shop', namespace: cluster.namespace };
-      const first = await plan(server, 'shop');
+      const first = await editor.plan('shop');
       expect(first.plan).toMatchObject({
         application: 'shop',
         namespace: cluster.namespace,
-        context,
+        context: target().context,
         stops: false,
         empty: false,
       });
@@ -158,19 +83,20 @@ clusterSuite('the language server', ['controllers', 'nodes'], (cluster) => {
       });
       expect(before?.text).toBe('');
 
-      const events = eventsOf(server);
-      const result = await run(server, first);
+      const result = await editor.run(first);
       expect(result).toMatchObject({ state: 'Succeeded', release: 1 });
-      const states = events.flatMap(({ event }) => (event.kind === 'state' ? [event.state] : []));
+      const states = editor.events.flatMap(({ event }) =>
+        event.kind === 'state' ? [event.state] : [],
+      );
       expect(states).toContain('Applying');
       expect(states.at(-1)).toBe('Succeeded');
-      expect(new Set(events.map((each) => each.id))).toEqual(new Set([id]));
-      const steps = events.flatMap(({ event }) =>
+      expect(new Set(editor.events.map((each) => each.id))).toEqual(new Set([id]));
+      const steps = editor.events.flatMap(({ event }) =>
         event.kind === 'object' && event.object.key === key ? [event.progress.step] : [],
       );
       expect(steps[0]).toBe('applying');
       expect(steps.at(-1)).toBe('ready');
-      expect((await plan(server, 'shop')).plan.empty).toBe(true);
+      expect((await editor.plan('shop')).plan.empty).toBe(true);
 
       const status = await ask<DeploymentStatusAnswer>(server, DEPLOYMENT_STATUS, {
         ...target(),
@@ -219,9 +145,9 @@ clusterSuite('the language server', ['controllers', 'nodes'], (cluster) => {
       expect(log).toMatchObject({ kind: 'failed' });
 
       await server.change(uri, 2, [{ text: secretive.replace('web:1.0.0', 'web:1.1.0') }]);
-      const second = await plan(server, 'shop');
+      const second = await editor.plan('shop');
       expect(second.plan.counts).toMatchObject({ update: 1 });
-      expect((await run(server, second)).state).toBe('Succeeded');
+      expect((await editor.run(second)).state).toBe('Succeeded');
       const back = await ask<RunAnswer>(server, ROLL_BACK, {
         ...target(),
         id: 'back',
@@ -254,14 +180,15 @@ clusterSuite('the language server', ['controllers', 'nodes'], (cluster) => {
       });
       if (rest.kind !== 'applications') throw new Error(rest.message);
       expect(rest.applications.map((each) => each.name)).not.toContain('shop');
-      expect(said()).toContain('Succeeded');
-      expect(said()).not.toContain(canary);
-      expect(said()).not.toContain(Buffer.from(canary).toString('base64'));
+      expect(editor.said).toContain('Succeeded');
+      expect(editor.said).not.toContain(canary);
+      expect(editor.said).not.toContain(Buffer.from(canary).toString('base64'));
     },
   );
 
   it('follows an application and the list of them', { timeout: 2 * patience }, async () => {
-    const { server } = await editor(named(SHOP, 'followed'));
+    const editor = await open(named(SHOP, 'followed'));
+    const { server } = editor;
     const application = { name: 'followed', namespace: cluster.namespace };
     const changes: DeploymentsChangedParams[] = [];
     let wake = (): void => undefined;
@@ -279,7 +206,7 @@ clusterSuite('the language server', ['controllers', 'nodes'], (cluster) => {
     await until(({ change }) => change.kind === 'applications');
     await ask<FollowAnswer>(server, FOLLOW, { ...target(), id: 'one', application });
     await until(({ id }) => id === 'one');
-    await run(server, await plan(server, 'followed'));
+    await editor.run(await editor.plan('followed'));
     await until(
       ({ id, change }) =>
         id === 'list' &&
@@ -296,90 +223,5 @@ clusterSuite('the language server', ['controllers', 'nodes'], (cluster) => {
     await ask(server, UNFOLLOW, { id: 'list' });
     await ask(server, UNFOLLOW, { id: 'one' });
     expect(await server.stop()).toBe(0);
-  });
-
-  it('runs only what was confirmed, of specs that are as they were', async () => {
-    const { server } = await editor(named(SHOP, 'pinned'));
-    const first = await plan(server, 'pinned');
-    expect(await ask<RunAnswer>(server, RUN, { id: first.id, confirmed: 'other' })).toEqual({
-      kind: 'refused',
-      message: 'Another plan was confirmed than the one to be run. Nothing was changed.',
-    });
-    const confirmed = first.plan.digest;
-    const guarded = { id: first.id, confirmed, protection: 'protected' };
-    const unsaved = await ask<RunAnswer>(server, RUN, guarded);
-    expect(unsaved).toMatchObject({ kind: 'refused' });
-    expect(JSON.stringify(unsaved)).toContain('save the files first');
-    await server.change(uri, 2, [{ text: named(SHOP, 'pinned').replace('1.0.0', '2.0.0') }]);
-    expect(await ask<RunAnswer>(server, RUN, { id: first.id, confirmed })).toEqual({
-      kind: 'refused',
-      message: 'The specs have changed since the plan was made. Plan again. Nothing was changed.',
-    });
-  });
-
-  it('shows a failure on the line that it comes from', { timeout: 2 * patience }, async () => {
-    const text = named(greedy, 'greedy');
-    const { server } = await editor(text);
-    const result = await run(server, await plan(server, 'greedy'), { objectTimeout: 3000 });
-    expect(result.state).toBe('Failed');
-    const isFailure = (code: unknown): boolean => String(code).startsWith('deploy-');
-    const shown = await server.diagnosticsUntil(uri, (all) =>
-      all.some((each) => isFailure(each.code)),
-    );
-    const [failure] = shown.filter(({ code }) => isFailure(code));
-    expect(failure).toMatchObject({ code: 'deploy-not-ready', source: 'oam', severity: 1 });
-    expect(failure?.message).toMatch(/^Deployment .*Insufficient cpu/s);
-    expect(failure?.range.start.line).toBe(lineOf(text, 'instanceName: greedy'));
-    await server.change(uri, 2, [{ text: `${text}\n` }]);
-    await server.diagnosticsUntil(uri, (all) => !all.some((each) => isFailure(each.code)));
-  });
-
-  it('shows what a plan finds denied on the line that it comes from', async () => {
-    const quota = {
-      apiVersion: 'v1',
-      kind: 'ResourceQuota',
-      metadata: { name: 'no-services' },
-      spec: { hard: { 'count/services': '0' } },
-    };
-    await cluster.apply(quota);
-    const path = `/api/v1/namespaces/${cluster.namespace}/resourcequotas/no-services`;
-    onTestFinished(async () => void (await cluster.client.request('DELETE', path)));
-    const isCounted = (each: { status?: Readonly<Record<string, unknown>> } | undefined): boolean =>
-      each?.status?.['hard'] !== undefined;
-    await cluster.client.waitFor(path, isCounted, patience);
-    const text = named(SHOP, 'denied');
-    const { server } = await editor(text);
-    const planned = await plan(server, 'denied');
-    expect(planned.plan.stops).toBe(true);
-    expect(planned.plan.counts).toMatchObject({ denied: 1 });
-    const shown = await server.diagnosticsUntil(uri, (all) =>
-      all.some(({ code }) => code === 'deploy-denied'),
-    );
-    expect(shown.find(({ code }) => code === 'deploy-denied')?.message).toContain('quota');
-  });
-
-  it('cancels, and offers to go on', { timeout: 2 * patience }, async () => {
-    const { server } = await editor(named(greedy, 'cancelled'));
-    const first = await plan(server, 'cancelled');
-    const waiting = reached(server, 'Waiting');
-    const running = run(server, first);
-    await Promise.race([waiting, running]);
-    expect(await ask(server, CANCEL_RUN, { id: first.id })).toEqual({ state: 'cancelling' });
-    expect((await running).state).toBe('Cancelled');
-    const next = await plan(server, 'cancelled');
-    expect(next.resume).toEqual({ release: 1, state: 'Cancelled' });
-  });
-
-  it('ends a run in good order when the window closes', { timeout: 2 * patience }, async () => {
-    const { server } = await editor(named(greedy, 'closed'));
-    const first = await plan(server, 'closed');
-    const waiting = reached(server, 'Waiting');
-    const running = run(server, first).catch(() => undefined);
-    await Promise.race([waiting, running]);
-    expect(await server.stop()).toBe(0);
-    await running;
-    const other = await editor(named(greedy, 'closed'));
-    const next = await plan(other.server, 'closed');
-    expect(next.resume).toEqual({ release: 1, state: 'Cancelled' });
   });
 });
