@@ -7,7 +7,7 @@ import { ReleaseRecord } from '../../server/src/deploy/releases.ts';
 import { nodeCodec } from '../../server/src/node/kubernetes/codec.ts';
 import { inputOfBodies } from '../support/deploy-input.ts';
 import { clusterSuite } from './fixture.ts';
-import { applyAs, configMap, deployment, planner, withLabel } from './planner.ts';
+import { applyAs, configMap, deployment, planner, releaseDraft, withLabel } from './planner.ts';
 
 clusterSuite('drift', [], (cluster) => {
   const { tools, application, deploy } = planner(cluster);
@@ -21,16 +21,7 @@ clusterSuite('drift', [], (cluster) => {
       return { ...marked, metadata: { ...marked.metadata, namespace: cluster.namespace } };
     });
     const recorded = await ReleaseRecord.create(tools(), {
-      application: application(name),
-      state: 'Succeeded',
-      reason: 'deploy',
-      way: 'rendered',
-      source: 'app.yaml',
-      digest: '',
-      startedAt: new Date().toISOString(),
-      by: 'ann@desk',
-      before: undefined,
-      objects: [],
+      ...releaseDraft(application(name)),
       manifests,
     });
     expect(recorded.ok).toBe(true);

@@ -3,11 +3,20 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../../server/src/deploy/cluster.ts';
 import { PART_OF } from '../../server/src/deploy/inventory.ts';
 import { documentsOf } from '../../server/src/deploy/plan-view.ts';
+import { ReleaseRecord } from '../../server/src/deploy/releases.ts';
 import { clusterSuite } from './fixture.ts';
-import { applyAs, changesOf, configMap, deployment, planner, shown } from './planner.ts';
+import {
+  applyAs,
+  changesOf,
+  configMap,
+  deployment,
+  planner,
+  releaseDraft,
+  shown,
+} from './planner.ts';
 
 clusterSuite('the verdict of a plan', [], (cluster) => {
-  const { plan, one, view, deploy, tools, key, states } = planner(cluster);
+  const { plan, one, view, deploy, tools, application, key, states } = planner(cluster);
 
   test('adopts what belongs to nobody', async () => {
     await applyAs(cluster, 'someone', configMap('lonely', { a: '1' }));
@@ -94,6 +103,37 @@ clusterSuite('the verdict of a plan', [], (cluster) => {
     const adopted = await one(body, { adopt: [id], takeOver: [id] });
     expect(adopted.verdict.kind).toBe('adopt');
     expect(adopted.notes.at(-1)).toBe(summary.replace('belongs', 'belonged'));
+  });
+
+  test('names the application that an object belongs to', async () => {
+    const body = configMap('taken', { a: '1' });
+    await deploy([body], 'first-come');
+    expect(await one(body, {}, 'late')).toMatchObject({
+      verdict: { kind: 'foreign', owner: 'the application first-come' },
+    });
+  });
+
+  test('leaves alone what was left alone, for as long as somebody manages it', async () => {
+    const body = configMap('handed', { a: '1', b: '1' });
+    await deploy([configMap('handed', { b: '1' })], 'handed');
+    await applyAs(cluster, 'eve', configMap('handed', { a: '2' }));
+    const id = { group: '', kind: 'ConfigMap', namespace: cluster.namespace, name: 'handed' };
+    const recorded = await ReleaseRecord.create(tools(), {
+      ...releaseDraft(application('handed')),
+      objects: [{ id, apiVersion: 'v1', outcome: 'updated', leftAlone: ['.data.a'] }],
+    });
+    expect(recorded.ok).toBe(true);
+    expect(await one(body, {}, 'handed')).toMatchObject({
+      verdict: { kind: 'unchanged' },
+      leftAlone: ['.data.a'],
+      notes: ['Left alone as before: .data.a.'],
+    });
+    const taken = await one(body, { takeOver: [key('', 'ConfigMap', 'handed')] }, 'handed');
+    expect(taken).toMatchObject({ conflicts: 'force', leftAlone: [] });
+    await applyAs(cluster, 'eve', configMap('handed', {}));
+    const back = await one(body, {}, 'handed');
+    expect(back).toMatchObject({ verdict: { kind: 'update' }, leftAlone: [], notes: [] });
+    expect(changesOf(back)).toEqual(['"data" "a"']);
   });
 
   test('refuses what a controller has made', async () => {

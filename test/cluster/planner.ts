@@ -4,7 +4,13 @@ import type { Cluster as DeployCluster, JsonObject } from '../../server/src/depl
 import { applySetId, PART_OF } from '../../server/src/deploy/inventory.ts';
 import { idKey } from '../../server/src/deploy/object-id.ts';
 import { makePlan, noChoices } from '../../server/src/deploy/make-plan.ts';
-import type { Plan, PlanChoices, PlannedObject } from '../../server/src/deploy/plan.ts';
+import type {
+  Application,
+  Plan,
+  PlanChoices,
+  PlannedObject,
+} from '../../server/src/deploy/plan.ts';
+import type { Release } from '../../server/src/deploy/release.ts';
 import { planView } from '../../server/src/deploy/plan-view.ts';
 import { nodeCodec } from '../../server/src/node/kubernetes/codec.ts';
 import { systemClock } from '../../server/src/node/kubernetes/clock.ts';
@@ -104,6 +110,7 @@ function parentOf(partOf: string, name: string, kinds: readonly string[]): KubeO
         'applyset.kubernetes.io/tooling': 'oam/0.1.0',
         'applyset.kubernetes.io/contains-group-kinds': kinds.join(','),
         'applyset.kubernetes.io/additional-namespaces': '',
+        'oam.dev/application': name,
       },
     },
   };
@@ -158,6 +165,23 @@ export function service(name: string, port = 80): JsonObject {
     kind: 'Service',
     metadata: { name },
     spec: { selector: { app: name }, ports: [{ port, name: 'http', protocol: 'TCP' }] },
+  };
+}
+
+/** A release that succeeded, with nothing in it. */
+export function releaseDraft(application: Application): Omit<Release, 'number'> {
+  return {
+    application,
+    state: 'Succeeded',
+    reason: 'deploy',
+    way: 'rendered',
+    source: 'app.yaml',
+    digest: '',
+    startedAt: new Date().toISOString(),
+    by: 'ann@desk',
+    before: undefined,
+    objects: [],
+    manifests: [],
   };
 }
 

@@ -29,8 +29,8 @@ export function inputProblem({ objects }: DeployInput): string | undefined {
   if (marked !== undefined) {
     return `${idText(marked.id)} has the label ${PART_OF}, which this tool sets itself. Remove it from the specs.`;
   }
-  const keys = objects.map(({ id }) => idKey(id));
-  const twice = objects.find(({ id }, at) => keys.indexOf(idKey(id)) !== at);
+  const seen = new Set<string>();
+  const twice = objects.find(({ id }) => seen.size === seen.add(idKey(id)).size);
   return twice && `${idText(twice.id)} is there twice. Rename one of them.`;
 }
 

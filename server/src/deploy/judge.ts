@@ -3,6 +3,7 @@ import type { JsonObject } from './cluster.ts';
 import { finalizersOf, type Desired } from './desired.ts';
 import { differences } from './difference.ts';
 import { parseFieldPath, resolveField } from './field-path.ts';
+import { namedOwner } from './foreign-owner.ts';
 import { equalJson, textAt } from './json.ts';
 import { withoutFields } from './leave-alone.ts';
 import { isOwn, managersOf } from './managed-fields.ts';
@@ -74,7 +75,7 @@ async function judgeExisting(
   around: Surroundings,
 ): Promise<Judged> {
   const { live, draft } = attempt;
-  const obstacle = obstacleOf(object, live, around);
+  const obstacle = await obstacleOf(object, live, around);
   if (obstacle !== undefined) return planned(object, draft, { verdict: obstacle, live });
   if (known !== undefined) return settle(object, attempt, around);
   const better = draftOf(object, live, around);
@@ -150,14 +151,14 @@ async function liveOf(
 }
 
 /** Why an object that is there must not be touched. */
-function obstacleOf(
+async function obstacleOf(
   { id }: Desired,
   live: JsonObject,
-  { partOf, choices }: Surroundings,
-): Verdict | undefined {
+  { partOf, choices, tools }: Surroundings,
+): Promise<Verdict | undefined> {
   const ownership = ownershipOf(live, partOf);
   if (ownership.kind === 'foreign' && !choices.adopt.has(idKey(id))) {
-    return { kind: 'foreign', owner: ownership.owner };
+    return { kind: 'foreign', owner: await namedOwner(tools, ownership, id.namespace) };
   }
   if (textAt(live, 'metadata', 'deletionTimestamp') === undefined) return undefined;
   const finalizers = finalizersOf(live);

@@ -7,18 +7,25 @@ import { RECORD } from './names.ts';
 export type Ownership =
   | { readonly kind: 'ours' }
   | { readonly kind: 'nobody' }
-  /** `owner` completes the sentence "It belongs to …". */
-  | { readonly kind: 'foreign'; readonly owner: string };
+  | {
+      readonly kind: 'foreign';
+      /** Completes the sentence "It belongs to …". */
+      readonly owner: string;
+      /** Id of the inventory that it belongs to, where it is that. */
+      readonly inventory?: string;
+    };
 
 /** Looks at the marks that tools leave on what they manage; `partOf` is the id of our inventory. */
 export function ownershipOf(live: JsonObject, partOf: string): Ownership {
   const set = label(live, PART_OF);
   if (set === partOf) return { kind: 'ours' };
-  const owner =
-    controllerOf(live) ??
-    (set === undefined ? undefined : `another application (its inventory has the id ${set})`) ??
-    toolOf(live) ??
-    recordOf(live);
+  const controller = controllerOf(live);
+  if (controller !== undefined) return { kind: 'foreign', owner: controller };
+  if (set !== undefined) {
+    const owner = `another application (its inventory has the id ${set})`;
+    return { kind: 'foreign', owner, inventory: set };
+  }
+  const owner = toolOf(live) ?? recordOf(live);
   return owner === undefined ? { kind: 'nobody' } : { kind: 'foreign', owner };
 }
 
