@@ -6,7 +6,13 @@ import type {
   Json,
   JsonObject,
 } from '../../../server/src/deploy/cluster.ts';
-import { isJsonObject, jsonAt, textAt } from '../../../server/src/deploy/json.ts';
+import {
+  equalJson,
+  isJsonObject,
+  jsonAt,
+  numberAt,
+  textAt,
+} from '../../../server/src/deploy/json.ts';
 import { MemoryCluster, status } from '../../support/memory-cluster.ts';
 
 /** Called when a member is written, after the write; may wait, and `lose` loses the answer. */
@@ -28,7 +34,7 @@ export class ApplyingCluster extends MemoryCluster {
     const name = path.split('/').at(-1) ?? '';
     const refused = this.refuse(request, name);
     if (refused !== undefined) return refused;
-    const sent = withManager(body, query?.['fieldManager'] ?? '');
+    const sent = withMarks(body, query?.['fieldManager'] ?? '', this.at(path));
     if (query?.['dryRun'] !== undefined) return this.#trial(path, sent);
     const outcome = await super.request({ ...request, body: sent }, signal);
     return query?.['fieldManager'] === 'oam' ? this.#listened(name, outcome) : outcome;
@@ -57,10 +63,14 @@ export class ApplyingCluster extends MemoryCluster {
   }
 }
 
-function withManager(body: JsonObject, manager: string): JsonObject {
+/** What the server keeps: who applied it, and how often what is wanted has changed. */
+function withMarks(body: JsonObject, manager: string, found: JsonObject | undefined): JsonObject {
   const metadata = asObject(jsonAt(body, 'metadata'));
   const managedFields = [{ manager, operation: 'Apply' }];
-  return { ...body, metadata: { ...metadata, managedFields } };
+  const before = numberAt(found, 'metadata', 'generation') ?? 0;
+  const isSame = found !== undefined && equalJson(found['spec'], body['spec']);
+  const generation = isSame ? before : before + 1;
+  return { ...body, metadata: { ...metadata, managedFields, generation } };
 }
 
 function asObject(value: Json | undefined): JsonObject {

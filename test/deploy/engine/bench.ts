@@ -3,6 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { JsonObject } from '../../../server/src/deploy/cluster.ts';
 import { deploy } from '../../../server/src/deploy/engine/deploy.ts';
 import type { DeployInput } from '../../../server/src/deploy/input.ts';
+import { numberAt } from '../../../server/src/deploy/json.ts';
 import { makePlan, noChoices } from '../../../server/src/deploy/make-plan.ts';
 import type { PlanChoices } from '../../../server/src/deploy/plan.ts';
 import {
@@ -90,7 +91,9 @@ export class Bench {
   report(name: string, status: JsonObject): void {
     const path = deploymentPath(name);
     const found = this.cluster.at(path);
-    if (found) this.cluster.put(path, { ...found, status });
+    if (!found) return;
+    const observedGeneration = numberAt(found, 'metadata', 'generation') ?? 0;
+    this.cluster.put(path, { ...found, status: { ...status, observedGeneration } });
   }
 }
 
@@ -121,7 +124,6 @@ export function workload(name: string, image = 'shop:1'): JsonObject {
 
 /** The status of a Deployment of one pod that runs. */
 export const running: JsonObject = {
-  observedGeneration: 0,
   ...{ replicas: 1, updatedReplicas: 1, availableReplicas: 1, readyReplicas: 1 },
   conditions: [
     { type: 'Available', status: 'True', reason: 'MinimumReplicasAvailable' },
@@ -131,7 +133,6 @@ export const running: JsonObject = {
 
 /** The status of a Deployment whose controller gave up. */
 export const stuck: JsonObject = {
-  observedGeneration: 0,
   conditions: [
     {
       type: 'Progressing',

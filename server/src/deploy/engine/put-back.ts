@@ -10,7 +10,7 @@ import { notUndoneOf } from './not-undone.ts';
 import type { GoingRelease } from './going-release.ts';
 import { removeAll, type RemoveTarget } from './remove.ts';
 import { tasksOfRelease } from './release-tasks.ts';
-import { writeStages } from './stages.ts';
+import { writeAllPossible } from './stages.ts';
 import { strangerOf } from './stranger.ts';
 import { waitFor } from './wait.ts';
 
@@ -42,12 +42,7 @@ export async function putBack(going: GoingRelease): Promise<PutBack> {
   const again = written.filter((each) => each.replaced === 'yes' && isBefore(each));
   const made = [...written.filter(isMade), ...(await madeUnseen(going))];
   const replaced = await remove(context, again, []);
-  const back = await writeStages(context, {
-    tasks,
-    dependencies: new Map(),
-    until,
-    afterStage: () => Promise.resolve(done),
-  });
+  const back = await writeAllPossible(context, tasks);
   const endings = [
     replaced,
     back,

@@ -28,19 +28,30 @@ export async function writeStages(context: RunContext, run: StagesRun): Promise<
     if (needed.kind !== 'done') return needed;
     const written = await writeStage(context, objects);
     if (written.kind !== 'done') return written;
-    if (rank <= foundations) {
-      const there = await waitForKeys(
-        context,
-        run,
-        objects.map(({ id }) => idKey(id)),
-      );
-      if (there.kind !== 'done') return there;
-    }
+    const there = rank <= foundations ? await waitForThese(context, run, objects) : done;
+    if (there.kind !== 'done') return there;
     if (at === stages.length - 1) return done;
     const recorded = await run.afterStage();
     if (recorded.kind !== 'done') return recorded;
   }
   return done;
+}
+
+/** Writes as much as can be written, in order; tells of all that could not be. */
+export async function writeAllPossible(
+  context: RunContext,
+  tasks: readonly WriteTask[],
+): Promise<Ending> {
+  const messages: string[] = [];
+  for (const { objects } of stagesOf(tasks)) {
+    await inParallel(WIDTH, objects, async (task) => {
+      const ending = haltOf(context) ?? (await writeTask(context, task));
+      if (ending.kind === 'failed') messages.push(ending.message);
+    });
+    const halt = haltOf(context);
+    if (halt) return halt;
+  }
+  return messages.length === 0 ? done : { kind: 'failed', message: messages.join(' ') };
 }
 
 /** Waits for what the specs say must be ready before these. */
@@ -51,6 +62,18 @@ function waitForNeeded(
 ): Promise<Ending> {
   const keys = objects.flatMap(({ id }) => run.dependencies.get(idKey(id)) ?? []);
   return waitForKeys(context, run, [...new Set(keys)]);
+}
+
+function waitForThese(
+  context: RunContext,
+  run: StagesRun,
+  objects: readonly WriteTask[],
+): Promise<Ending> {
+  return waitForKeys(
+    context,
+    run,
+    objects.map(({ id }) => idKey(id)),
+  );
 }
 
 function waitForKeys(
