@@ -31,8 +31,11 @@ export interface Api {
   readonly started: () => Promise<void>;
 }
 
+let running: Server | undefined;
+
 export function activate(context: vscode.ExtensionContext): Api {
   const server = new Server(context);
+  running = server;
   const chooser = { server, state: context.workspaceState };
   const deploying = { ...chooser, shown: new ShownOperation(server) };
   const documents = serveDeployDocuments(server);
@@ -63,4 +66,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     whenNeeded(() => server.start()),
   );
   return { started: () => server.start() };
+}
+
+/** The window closes: the editor waits for this, but for no disposable. */
+export async function deactivate(): Promise<void> {
+  await running?.end();
 }

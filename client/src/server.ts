@@ -31,6 +31,9 @@ import { leaveToUs } from './red-hat-yaml.ts';
 /** What the server tells about clusters, unasked. */
 const TOLD = [DEPLOY_EVENT, DEPLOYMENTS_CHANGED, LOG_LINES];
 
+/** Milliseconds for a server to end: what it runs in a cluster it ends in good order, within five seconds. */
+const FAREWELL = 6000;
+
 const DOCUMENTS = [{ language: 'yaml' }, { language: 'json' }, { language: 'jsonc' }];
 
 export class Server implements vscode.Disposable {
@@ -73,10 +76,15 @@ export class Server implements vscode.Disposable {
   /** Ends the server and starts a new one. */
   async restart(): Promise<void> {
     await this.#starting?.catch(() => undefined);
-    // One that never ran cannot be stopped, and need not be.
-    await this.#client?.dispose().catch(() => undefined);
+    await this.end();
     this.#starting = undefined;
     await this.start();
+  }
+
+  /** Ends the server, and waits until it has. */
+  async end(): Promise<void> {
+    // One that never ran cannot be stopped, and need not be.
+    await this.#client?.dispose(FAREWELL).catch(() => undefined);
   }
 
   async #launch(): Promise<void> {
@@ -191,7 +199,7 @@ export class Server implements vscode.Disposable {
 
   dispose(): void {
     for (const subscription of this.#subscriptions.splice(0)) subscription.dispose();
-    void this.#client?.dispose();
+    void this.end();
   }
 }
 
