@@ -78,6 +78,56 @@ clusterSuite('a plan in a namespace', ['controllers'], (cluster) => {
   });
 });
 
+clusterSuite('a plan beside webhooks', [], (cluster) => {
+  const { one } = planner(cluster);
+
+  test('leaves it open what a webhook with side effects will say', async ({ skip }) => {
+    const root = '/apis/admissionregistration.k8s.io/v1beta1';
+    const { status } = await cluster.client.request('GET', root);
+    // Newer versions of its API allow no such webhooks.
+    if (status === 404) skip('the cluster has only webhooks without side effects');
+    const name = `${cluster.namespace}.example.com`;
+    const labels = { 'oam-test': cluster.namespace };
+    await applyAs(cluster, 'someone', {
+      apiVersion: 'admissionregistration.k8s.io/v1beta1',
+      kind: 'ValidatingWebhookConfiguration',
+      metadata: { name },
+      webhooks: [
+        {
+          name,
+          sideEffects: 'Some',
+          failurePolicy: 'Fail',
+          admissionReviewVersions: ['v1beta1'],
+          clientConfig: { url: 'https://127.0.0.1:9/' },
+          objectSelector: { matchLabels: labels },
+          rules: [
+            {
+              apiGroups: [''],
+              apiVersions: ['v1'],
+              resources: ['configmaps'],
+              operations: ['CREATE', 'UPDATE'],
+            },
+          ],
+        },
+      ],
+    });
+    try {
+      // The API server takes a moment to notice webhooks.
+      await expect
+        .poll(async () => (await one(configMap('open', {}, { labels }))).verdict, {
+          timeout: patience,
+        })
+        .toEqual({
+          kind: 'unverified',
+          because: 'A webhook of the cluster takes no trial runs, so nobody knows what it will say',
+        });
+    } finally {
+      const path = `${root}/validatingwebhookconfigurations/${name}`;
+      await cluster.client.request('DELETE', path);
+    }
+  });
+});
+
 clusterSuite('a plan of a user with few rights', ['users'], (cluster) => {
   const { plan, outcome, view } = planner(cluster, 'restricted');
 
