@@ -30,7 +30,7 @@ export interface RunSetup {
 }
 
 /** A run that fails must do so while a test waits. */
-const options: RunOptions = { ...defaultRunOptions, objectTimeout: 30_000, timeout: 60_000 };
+const options: RunOptions = { ...defaultRunOptions, objectTimeout: 60_000, timeout: 100_000 };
 
 /** What a suite deploys with. */
 export function deployer(cluster: Cluster) {

@@ -1,7 +1,14 @@
 // Deployments against a real API server: what is there after good runs, failed runs, cancelled runs and runs that met others.
 import { expect, test } from 'vitest';
+import type { JsonObject } from '../../server/src/deploy/cluster.ts';
+import type { KubeObject } from './client.ts';
 import { configMap, deployer, nowhere, outcomes, service, statesOf, workload } from './deployer.ts';
 import { clusterSuite } from './fixture.ts';
+
+/** The same, as the client of tests takes it. */
+function kubeObject(body: JsonObject): KubeObject {
+  return body as unknown as KubeObject;
+}
 
 clusterSuite('a deployment', [], (cluster) => {
   const { run, back, members, records, tools } = deployer(cluster);
@@ -117,5 +124,38 @@ clusterSuite('a deployment', [], (cluster) => {
       state: 'Failed',
       message: 'There is no release 9 anymore. Those that succeeded and are stored: 3, 2, 1.',
     });
+  });
+
+  test('replaces what cannot be changed in place and takes fields over, when that was chosen', async () => {
+    const { namespace, client } = cluster;
+    const settings = (k: string) => configMap('six-a', { k });
+    await run('six', [settings('1'), workload('six')]);
+    const path = await client.pathOf(kubeObject(workload('six')), namespace);
+    const uid = (await client.request('GET', path)).body.metadata.uid;
+    await client.apply(kubeObject(settings('9')), namespace, {
+      manager: 'bob',
+      conflicts: 'force',
+    });
+    const web = workload('six', 'nginx:2');
+    const spec = web['spec'] as { template: { metadata: unknown; spec: unknown } };
+    const labels = { app: 'six', tier: 'web' };
+    const template = { ...spec.template, metadata: { labels } };
+    const other = {
+      ...web,
+      spec: { ...spec, selector: { matchLabels: labels }, template },
+    } as JsonObject;
+    const refused = await run('six', [settings('2'), other]);
+    expect(refused.message).toContain(
+      'ConfigMap six-a (conflict), Deployment six (replace-needed)',
+    );
+    const choices = {
+      takeOver: new Set([`/ConfigMap/${namespace}/six-a`]),
+      replace: new Set([`apps/Deployment/${namespace}/six`]),
+    };
+    const result = await run('six', [settings('2'), other], { choices });
+    expect(result).toMatchObject({ state: 'Succeeded', message: undefined });
+    const replaced = (await client.request('GET', path)).body;
+    expect(replaced.metadata.uid).not.toBe(uid);
+    expect(await members('six')).toMatchObject({ 'configmaps/six-a': { data: { k: '2' } } });
   });
 });

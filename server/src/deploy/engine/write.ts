@@ -6,7 +6,7 @@
 // named, and the server itself refuses what would come out otherwise. Where there is no object yet,
 // the version 1 is named, which none ever has: the server then creates, or refuses when somebody else
 // was first. Only after such a refusal is the live object looked at, and a dry run repeated. Some kinds
-// of older servers take no version when they are created; those are dry-run right before.
+// of older servers take no version when they are created; for those it is looked right before.
 import { troubleText } from '../classify.ts';
 import type { JsonObject } from '../cluster.ts';
 import { equalJson, isJsonObject, objectsAt, textAt } from '../json.ts';
@@ -130,9 +130,13 @@ async function create(context: RunContext, task: WriteTask): Promise<Reply<Appli
     if (trouble?.kind !== 'invalid' || !refusesVersionOfNew(trouble.message)) return reply;
     unguarded.add(kind);
   }
-  const tried = await apply(context, task, undefined, 'all');
-  if (!tried.ok && tried.trouble.kind !== 'no-dry-run') return tried;
-  if (tried.ok && !tried.value.created) return taken(task);
+  const { id, apiVersion } = task;
+  const found = await context.tools.client.read(
+    { ...id, apiVersion },
+    context.tools.control.aborted,
+  );
+  if (found.ok) return taken(task);
+  if (found.trouble.kind !== 'not-found') return found;
   // What others make in this moment is not overwritten: their fields are in conflict with these.
   const reply = await apply(context, { ...task, conflicts: 'refuse' }, undefined);
   return reply.ok && !reply.value.created ? taken(task) : reply;
