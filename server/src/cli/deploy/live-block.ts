@@ -12,7 +12,7 @@ const TICK = 1000;
 export class LiveBlock {
   readonly #channel: Channel;
   readonly #now: () => number;
-  readonly #started: number;
+  #started: number;
   #live: LiveState = noProgress;
   #shown = 0;
   #height = 0;
@@ -26,14 +26,17 @@ export class LiveBlock {
 
   /** Shows after a second that something is going on, though nothing has happened yet. */
   start(): void {
-    this.#timer ??= setInterval(() => this.#draw(), TICK).unref();
+    if (this.#timer !== undefined) return;
+    // How long somebody thought about the plan is not of interest.
+    this.#started = this.#now();
+    this.#timer = setInterval(() => this.#draw(), TICK).unref();
   }
 
   event(event: DeployEvent): void {
+    this.start();
     this.#live = afterEvent(this.#live, event);
     if (stays(event)) this.print(eventText(event, this.#channel.paint));
     else if (this.#now() - this.#shown >= INTERVAL) this.#draw();
-    this.start();
   }
 
   /** Writes a line that stays, above the block. */

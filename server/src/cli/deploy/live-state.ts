@@ -67,7 +67,8 @@ export function liveLines(live: LiveState, { columns, paint, elapsed }: Screen):
   const open = rows.filter(({ progress }) => !isOver(progress));
   const name = live.release > 0 ? `Release ${live.release}` : 'Preparing';
   const doing = live.state === undefined ? '' : `: ${stateText(live.state)}`;
-  const done = rows.length === 0 ? '' : ` · ${rows.length - open.length} of ${rows.length} done`;
+  const over = rows.length - open.length;
+  const done = rows.length === 0 ? '' : ` · ${over} done, ${open.length} under way`;
   const head = cut(`${name}${doing}${done} · ${durationText(elapsed)}`, columns);
   // What has something to wait for says more than what has only been written.
   const busy = open.filter(({ progress }) => progress.step !== 'applied');
