@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { PlanChoices } from '../../../server/src/protocol-deploy.ts';
 import { isProtectedContext } from '../deploy/cluster-settings.ts';
-import { clusterCommand, tellError } from '../deploy/commands.ts';
+import { clusterCommand, tell, tellError } from '../deploy/commands.ts';
 import { plan } from '../deploy/make-plan.ts';
 import { openPlace } from '../deploy/open-place.ts';
 import { showAllChanges, showChange } from '../deploy/plan-changes.ts';
@@ -25,7 +25,8 @@ export function registerPlanView(deploying: Deploying): vscode.Disposable {
   const onRow = (name: string, run: (row: Row) => Promise<void>): vscode.Disposable =>
     clusterCommand(server, name, async (argument) => {
       const row = tree.rowFor(argument);
-      if (row !== undefined) await run(row);
+      if (row === undefined) tell('Select an object of the plan first.');
+      else await run(row);
     });
   return vscode.Disposable.from(
     tree,

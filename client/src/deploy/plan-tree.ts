@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { driftRows, driftSentence } from './drift-rows.ts';
 import { oneLine } from './plain-text.ts';
 import { countsText, planRows } from './plan-rows.ts';
-import { progressLine, progressRows } from './progress.ts';
+import { progressRows, stateLine } from './progress.ts';
 import type { Row } from './row.ts';
 import type { Shown, ShownOperation } from './shown-operation.ts';
 
@@ -63,9 +63,8 @@ export class PlanTree implements vscode.Disposable, vscode.TreeDataProvider<Row>
   #update(): void {
     const { current } = this.#shown;
     this.#rows = current === undefined ? [] : rowsOf(current);
-    this.#view.description = current === undefined ? '' : placeText(current);
-    this.#view.message = current === undefined ? '' : oneLine(messageOf(current));
-    this.#view.title = current?.kind === 'run' ? oneLine(current.title) : titleFor(current);
+    this.#view.title = current === undefined ? titles.plan : titles[current.kind];
+    this.#view.message = current === undefined ? '' : messageFor(current);
     this.#changed.fire(undefined);
   }
 
@@ -74,12 +73,17 @@ export class PlanTree implements vscode.Disposable, vscode.TreeDataProvider<Row>
   }
 }
 
-function titleFor(shown: Shown | undefined): string {
-  return shown?.kind === 'drift' ? 'Drift' : 'Deployment Plan';
-}
+const titles: Readonly<Record<Shown['kind'], string>> = {
+  plan: 'Deployment Plan',
+  run: 'Deployment',
+  drift: 'Drift',
+};
 
-function placeText({ application, target: { context, namespace } }: Shown): string {
-  return oneLine(`${application} in ${context} / ${namespace}`);
+/** Above the rows, so that nobody overlooks which cluster it is. */
+function messageFor(shown: Shown): string {
+  const { application, target } = shown;
+  const where = `${application} in ${target.context} / ${target.namespace}`;
+  return `${oneLine(where)}: ${oneLine(messageOf(shown))}`;
 }
 
 function rowsOf(shown: Shown): readonly Row[] {
@@ -98,10 +102,10 @@ function messageOf(shown: Shown): string {
     case 'plan': {
       const { plan, resume } = shown.planned.made;
       const rest = resume === undefined ? '' : ` Release ${resume.release} did not end.`;
-      return `${countsText(plan)}. Server: ${plan.server}.${rest}`;
+      return `${countsText(plan)} (${plan.server}).${rest}`;
     }
     case 'run':
-      return progressLine(shown.progress);
+      return `${stateLine(shown.progress)}.`;
     case 'drift':
       return driftSentence(shown.objects);
   }

@@ -158,11 +158,17 @@ export function doneOf({ objects }: Progress): number {
     .length;
 }
 
+/** `Waiting, 2 of 5 done`. */
+export function stateLine(progress: Progress): string {
+  const { state, objects } = progress;
+  return `${state ?? 'Starting'}, ${doneOf(progress)} of ${objects.size} done`;
+}
+
 /** One line about the whole: `Waiting, 2 of 5 done: Deployment web waits: ImagePullBackOff`. */
 export function progressLine(progress: Progress): string {
-  const { state, objects, retry } = progress;
+  const { objects, retry } = progress;
   const all = [...objects.values()];
-  const count = `${state ?? 'Starting'}, ${doneOf(progress)} of ${all.length} done`;
+  const count = stateLine(progress);
   const worst =
     all.find(({ last }) => last?.step === 'failed') ??
     all.find(({ last }) => last?.step === 'waiting' && last.health.status !== 'ready');

@@ -3,14 +3,15 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import * as page from '../../host/page.ts';
 import { openSpec, retype } from '../rendering/rendered.ts';
-import { closeAll, eventually, until } from '../support.ts';
+import { closeAll, until } from '../support.ts';
 import {
   answerModal,
+  closePlan,
   greetingOf,
-  patience,
   plan,
   rows,
   set,
+  shownDiff,
   shownRows,
   startSuite,
   told,
@@ -59,6 +60,7 @@ describe('an application', function () {
   it('is changed by what is typed, after that was said', async () => {
     const source = await openSpec('shop.yaml');
     await retype(source, 'Welcome', 'Good evening');
+    await closePlan();
     await plan(suite, 'shop', 'Change');
     await page.click(rows, 'Deployment web');
     const { left, right } = await shownDiff();
@@ -72,24 +74,3 @@ describe('an application', function () {
     assert.equal(await greetingOf(suite, 'web'), 'Good evening');
   });
 });
-
-interface Diff {
-  readonly left: vscode.TextDocument;
-  readonly right: vscode.TextDocument;
-}
-
-/** The diff editor in front, with the documents of its sides, once they have their texts. */
-async function shownDiff(): Promise<Diff> {
-  const tab = await eventually('the diff editor', [vscode.window.tabGroups.onDidChangeTabs], () => {
-    const active = vscode.window.tabGroups.activeTabGroup.activeTab;
-    return active?.input instanceof vscode.TabInputTextDiff ? active : undefined;
-  });
-  const { original, modified } = tab.input as vscode.TabInputTextDiff;
-  assert.equal(original.scheme, 'oam-deploy');
-  const [left, right] = await Promise.all(
-    [original, modified].map((uri) => vscode.workspace.openTextDocument(uri)),
-  );
-  assert.ok(left && right);
-  await page.waitFor('.monaco-diff-editor', undefined, { timeout: patience });
-  return { left, right };
-}

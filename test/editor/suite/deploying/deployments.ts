@@ -4,14 +4,12 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import * as page from '../../host/page.ts';
 import { configuration, entries, picker } from '../rendering/rendered.ts';
-import { until } from '../support.ts';
+import { eventually, until } from '../support.ts';
 import { applyAs, request, type KubeObject } from './api.ts';
 
-/** Rows of the plan and of the deployments, and the parts of a dialog. */
-export const planView = '.part.sidebar .pane:has(.pane-header[aria-label^="Deployment Plan"])';
+/** Rows of the plan or of the deployments, whichever is shown. */
 export const sidebar = '.part.sidebar';
 export const rows = `${sidebar} .customview-tree .monaco-list-row`;
-export const toast = '.notifications-toasts .notification-list-item';
 
 /** Something of the cluster may take a while on a busy machine, in milliseconds. */
 export const patience = 60_000;
@@ -25,12 +23,13 @@ export interface Suite {
 }
 
 /** Hands the kubeconfig over by the setting of the machine, as a user would, and makes a namespace. */
-export async function startSuite(): Promise<Suite> {
+export async function startSuite(called?: string): Promise<Suite> {
   const file = process.env['OAM_SUITE_KUBECONFIG'] ?? '';
   assert.notEqual(file, '', 'no cluster was handed over');
   const context = process.env['OAM_SUITE_CONTEXT'] || 'admin';
   await set('kubeconfig', file);
-  const namespace = `oam-editor-${randomUUID().slice(0, 6)}`;
+  await closePlan();
+  const namespace = called ?? `oam-editor-${randomUUID().slice(0, 6)}`;
   const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } };
   await applyAs('oam-test', `/api/v1/namespaces/${namespace}`, object);
   return {
@@ -40,6 +39,12 @@ export async function startSuite(): Promise<Suite> {
       await request('DELETE', `/api/v1/namespaces/${namespace}`);
     },
   };
+}
+
+/** Shows no plan any more, so that none is taken for the next one. */
+export async function closePlan(): Promise<void> {
+  await vscode.commands.executeCommand('oam.plan.close');
+  await page.waitUntilGone(sidebar, 'OAM: Deployment');
 }
 
 /** A setting of the user; undefined takes it back. */
@@ -85,7 +90,8 @@ export async function answerTarget({ context, namespace }: Suite): Promise<void>
     await page.click(entries, `${context} / ${namespace}`);
     return;
   }
-  await page.click(entries, context);
+  // The last choice names the context, too.
+  await page.click(`${entries}:not([aria-label*=" / "])`, context);
   await page.waitFor(`${picker} .quick-input-title`, 'Namespace');
   await page.press('Control+a');
   await page.type(namespace);
@@ -95,8 +101,8 @@ export async function answerTarget({ context, namespace }: Suite): Promise<void>
 /** Makes a plan and waits until its rows are shown. */
 export async function plan(suite: Suite, name: string, row: string): Promise<void> {
   const { done } = await aim('oam.planDeployment', suite, name);
-  await page.waitFor(rows, row, { timeout: patience });
   await done;
+  await page.waitFor(rows, row, { timeout: patience });
 }
 
 /** What a modal dialog asks. */
@@ -144,4 +150,33 @@ export async function answerMessage(text: string, button: string): Promise<void>
 /** Everything that the side bar shows. */
 export async function shownRows(): Promise<string> {
   return page.visibleText(rows);
+}
+
+/** Runs the plan that is shown, agreeing to the first dialog; answers what it asked. */
+export async function runPlan(): Promise<Asked> {
+  const answered = answerModal('Deploy');
+  void vscode.commands.executeCommand('oam.plan.run');
+  return answered;
+}
+
+/** A diff of a plan. */
+export interface Diff {
+  readonly left: vscode.TextDocument;
+  readonly right: vscode.TextDocument;
+}
+
+/** The diff editor in front, with the documents of its sides, once it is shown. */
+export async function shownDiff(): Promise<Diff> {
+  const tab = await eventually('the diff editor', [vscode.window.tabGroups.onDidChangeTabs], () => {
+    const active = vscode.window.tabGroups.activeTabGroup.activeTab;
+    return active?.input instanceof vscode.TabInputTextDiff ? active : undefined;
+  });
+  const { original, modified } = tab.input as vscode.TabInputTextDiff;
+  assert.equal(original.scheme, 'oam-deploy');
+  const [left, right] = await Promise.all(
+    [original, modified].map((uri) => vscode.workspace.openTextDocument(uri)),
+  );
+  assert.ok(left && right);
+  await page.waitFor('.monaco-diff-editor', undefined, { timeout: patience });
+  return { left, right };
 }

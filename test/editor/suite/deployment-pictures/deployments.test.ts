@@ -1,0 +1,96 @@
+// Takes the pictures of the README that show deployments: a plan, a run, and what runs in the cluster.
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import * as page from '../../host/page.ts';
+import {
+  answerTarget,
+  plan,
+  rows,
+  runPlan,
+  set,
+  shownRows,
+  startSuite,
+  told,
+  type Suite,
+} from '../deploying/deployments.ts';
+import { configuration, openSpec, retype } from '../rendering/rendered.ts';
+import { closeAll, focusEditor, until } from '../support.ts';
+
+const folder = process.env['OAM_ARTIFACTS'] ?? '';
+
+async function shoot(name: string, height: number): Promise<void> {
+  const clip = { x: 0, y: 0, width: 1280, height };
+  await page.screenshot(path.join(folder, `${name}.png`), clip);
+}
+
+describe('picture of a deployment', function () {
+  this.timeout(180_000);
+  let suite: Suite;
+  before(async function () {
+    if (!page.hasPage()) this.skip();
+    suite = await startSuite('depots');
+    const settings = vscode.workspace.getConfiguration();
+    // Their titles say which side is which.
+    await settings.update('workbench.editor.showTabs', 'single', true);
+    await settings.update('diffEditor.hideUnchangedRegions.enabled', true, true);
+  });
+  after(async () => {
+    await suite.end();
+    await set('kubeconfig', undefined);
+  });
+  afterEach(closeAll);
+
+  it('as it is planned', async () => {
+    await openSpec('shop.yaml');
+    await plan(suite, 'shop', 'Deployment web');
+    await page.click(rows, 'Deployment web');
+    await page.waitFor('.monaco-diff-editor');
+    // What the editor loses, the side bar gets.
+    await focusEditor();
+    for (let step = 0; step < 2; step++) {
+      await vscode.commands.executeCommand('workbench.action.decreaseViewWidth');
+    }
+    await runPlan();
+    await told('shop runs as release 1');
+    await vscode.commands.executeCommand('notifications.clearAll');
+    const { document } = await openSpec('shop.yaml');
+    const edit = new vscode.WorkspaceEdit();
+    const text = document.getText();
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    edit.replace(document.uri, whole, text.replace('value: Welcome', 'value: Good evening'));
+    await vscode.workspace.applyEdit(edit);
+    await plan(suite, 'shop', 'Change');
+    await page.click(rows, 'Deployment web');
+    await page.waitFor('.monaco-diff-editor .char-insert');
+    await shoot('deploy-plan', 520);
+  });
+
+  it('as it goes on', async () => {
+    // More than any node has, so that its pod waits for as long as the picture takes.
+    await retype(await openSpec('worker.yaml'), '0.01', '640');
+    await openSpec('shop.yaml');
+    await plan(suite, 'shop', 'Deployment orders');
+    void runPlan();
+    await until('a row that waits', async () =>
+      (await shownRows()).includes('Unschedulable') ? true : undefined,
+    );
+    await shoot('deploy-progress', 520);
+    await vscode.commands.executeCommand('oam.cancelDeployment');
+    await told('was cancelled');
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  it('in the view of deployments', async () => {
+    await openSpec('shop.yaml');
+    const done = vscode.commands.executeCommand('oam.deploymentStatus', configuration('shop'));
+    await answerTarget(suite);
+    await done;
+    await page.waitFor(rows, 'Deployment orders');
+    await until('all objects', async () =>
+      (await shownRows()).includes('Service web') ? true : undefined,
+    );
+    // The files make room for it.
+    await page.click('.part.sidebar .pane-header', 'workspace');
+    await shoot('deployments', 520);
+  });
+});
