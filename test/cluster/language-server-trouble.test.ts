@@ -1,7 +1,19 @@
 // The language server against a real cluster when things go wrong, or are meant to end.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
+import {
+  WorkDoneProgress,
+  type WorkDoneProgressBegin,
+  type WorkDoneProgressEnd,
+  type WorkDoneProgressReport,
+} from 'vscode-languageserver-protocol/node';
+import { PLAN, type PlanAnswer } from '../../server/src/protocol-deploy.ts';
 import { CANCEL_RUN, RUN, type RunAnswer } from '../../server/src/protocol-run.ts';
 import { ask, lineOf, SHOP } from '../support/deploy-requests.ts';
+import { startIn } from '../support/workspace-client.ts';
 import { deployTarget, Editor, greedy, named, uri } from './deploy-editor.ts';
 import { clusterSuite, patience } from './fixture.ts';
 
@@ -93,5 +105,42 @@ clusterSuite('the language server in trouble', ['controllers', 'nodes'], (cluste
     const other = await open(named(greedy, 'closed'));
     const next = await other.plan('closed');
     expect(next.resume).toEqual({ release: 1, state: 'Cancelled' });
+  });
+
+  it('shows progress by the means of the protocol to clients that ask for it', async () => {
+    const editor = await open(named(SHOP, 'progress'));
+    const { connection } = editor.server;
+    const shown: (WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd)[] = [];
+    connection.onProgress(WorkDoneProgress.type, 'bar', (value) => void shown.push(value));
+    const planned = await editor.plan('progress');
+    expect((await editor.run(planned, { workDoneToken: 'bar', wait: 'none' })).state).toBe(
+      'Succeeded',
+    );
+    expect(shown[0]).toMatchObject({ kind: 'begin', title: 'Deploying progress' });
+    expect(shown).toContainEqual({ kind: 'report', message: 'Deployment progress: applied' });
+    expect(shown.at(-1)).toMatchObject({ kind: 'end' });
+  });
+
+  it('names the open documents that are not as they are on the disk', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'oam-unsaved-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, 'sub dir', 'shop.yaml');
+    mkdirSync(join(folder, 'sub dir'));
+    const text = named(SHOP, 'saved');
+    writeFileSync(path, text);
+    const file = pathToFileURL(path).href;
+    const server = await startIn([folder]);
+    const question = {
+      ...target(),
+      namespace: cluster.namespace,
+      way: 'rendered',
+      configuration: { uri: file, name: 'saved' },
+    };
+    const closed = await ask<PlanAnswer>(server, PLAN, question);
+    expect(closed).toMatchObject({ kind: 'plan', unsaved: [] });
+    await server.open(file, text);
+    expect(await ask<PlanAnswer>(server, PLAN, question)).toMatchObject({ unsaved: [] });
+    await server.change(file, 2, [{ text: text.replace('1.0.0', '1.0.1') }]);
+    expect(await ask<PlanAnswer>(server, PLAN, question)).toMatchObject({ unsaved: [file] });
   });
 });

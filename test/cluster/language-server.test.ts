@@ -144,6 +144,13 @@ clusterSuite('the language server', ['controllers', 'nodes'], (cluster) => {
       });
       expect(log).toMatchObject({ kind: 'failed' });
 
+      const later = await open(secretive);
+      await ask(later.server, DEPLOYMENT_STATUS, { ...target(), application });
+      const seenLater = await ask<ClusterObjectAnswer>(later.server, CLUSTER_OBJECT, object);
+      expect(seenLater).toMatchObject({ kind: 'object' });
+      expect(later.said).toContain('GREETING');
+      expect(later.said).not.toContain(canary);
+
       await server.change(uri, 2, [{ text: secretive.replace('web:1.0.0', 'web:1.1.0') }]);
       const second = await editor.plan('shop');
       expect(second.plan.counts).toMatchObject({ update: 1 });

@@ -28,6 +28,7 @@ import { registerWorkspaceDiagnostics } from './handlers/workspace-diagnostics.t
 import { registerWorld, worldCapabilities } from './handlers/world.ts';
 import type { Deployments } from './deployments.ts';
 import { guard } from './handle.ts';
+import { LifeCycle } from './life-cycle.ts';
 import { Previews } from './previews.ts';
 import { RenderedPlaces } from './rendered-places.ts';
 import { rulePagesBeside } from './rule-pages.ts';
@@ -36,13 +37,16 @@ import { VERSION } from '../base/version.ts';
 
 /** Talks to the client over what the command line of the process says, until the client hangs up. */
 export function startServer(): void {
-  serve(createConnection(ProposedFeatures.all));
+  const life = new LifeCycle();
+  serve(createConnection(ProposedFeatures.all, { messageStrategy: life.messageStrategy }), life);
 }
 
-function serve(connection: Connection): void {
+function serve(connection: Connection, life: LifeCycle): void {
   let opened: OpenSession | undefined;
+  life.serve(connection);
   connection.onInitialize((params) => {
     opened = openSession(connection, params);
+    life.begin();
     return initializeResult(opened.session.client);
   });
   connection.onInitialized(async () => {
@@ -52,6 +56,7 @@ function serve(connection: Connection): void {
   connection.onShutdown(async () => {
     const closing = opened;
     opened = undefined;
+    life.end();
     // What runs in a cluster is ended in good order; the client waits for the answer.
     await closing?.deployments.close();
   });

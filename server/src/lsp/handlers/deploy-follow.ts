@@ -6,6 +6,7 @@ import type { DeployEvent } from '../../deploy/event.ts';
 import { followApplication } from '../../deploy/follow-application.ts';
 import { follow } from '../../deploy/follow.ts';
 import { MANAGED_BY, selectorOf } from '../../deploy/names.ts';
+import type { ApplicationStatus } from '../../deploy/status.ts';
 import { TOOL, type DeployTools } from '../../deploy/tools.ts';
 import type { Trouble } from '../../deploy/trouble.ts';
 import {
@@ -19,7 +20,7 @@ import {
 } from '../../protocol-cluster.ts';
 import { toolsOver } from '../cluster-connections.ts';
 import { toStatus } from '../deploy-views.ts';
-import { configurationOf } from '../deployed-from.ts';
+import { configurationOf, learnSecrets } from '../deployed-from.ts';
 import type { Deployments } from '../deployments.ts';
 import { guard } from '../handle.ts';
 import { handleTrusted } from '../trust.ts';
@@ -79,7 +80,11 @@ async function followed(
 ): Promise<string | undefined> {
   const { application, namespace } = params;
   if (application === undefined) return new ListFollower(tools, namespace, tell).run();
+  const learn = guard(session, FOLLOW, (status: ApplicationStatus) =>
+    learnSecrets(session, tools.redactor, status),
+  );
   return followApplication(tools, application, (status) => {
+    void learn(status);
     tell({ kind: 'status', status: toStatus(status, configurationOf(session, status)) });
   });
 }

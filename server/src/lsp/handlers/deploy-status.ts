@@ -18,7 +18,7 @@ import {
 } from '../../protocol-cluster.ts';
 import { DEFAULT_KUBERNETES_VERSION } from '../../render/kubernetes-version.ts';
 import { toolsOver } from '../cluster-connections.ts';
-import { configurationOf } from '../deployed-from.ts';
+import { configurationOf, learnSecrets } from '../deployed-from.ts';
 import { readSource } from '../deploy-source.ts';
 import { toStatus } from '../deploy-views.ts';
 import type { Deployments } from '../deployments.ts';
@@ -73,6 +73,7 @@ function status(
     if (!reply.ok) {
       return { kind: 'failed', message: tools.redactor.text(troubleText(reply.trouble)) };
     }
+    await learnSecrets(session, tools.redactor, reply.value);
     return { kind: 'status', status: toStatus(reply.value, configurationOf(session, reply.value)) };
   });
 }
