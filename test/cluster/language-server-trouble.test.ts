@@ -1,5 +1,5 @@
 // The language server against a real cluster when things go wrong, or are meant to end.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -40,6 +40,22 @@ clusterSuite('the language server in trouble', ['controllers', 'nodes'], (cluste
       kind: 'refused',
       message: 'The specs have changed since the plan was made. Plan again. Nothing was changed.',
     });
+  });
+
+  it('refuses a plan whose context leads elsewhere by now', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'oam-switched-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const kubeconfig = join(folder, 'config');
+    const { kubeconfig: known = '', context } = target();
+    const text = readFileSync(known, 'utf8');
+    writeFileSync(kubeconfig, text);
+    const about = { kubeconfig, context, namespace: cluster.namespace };
+    const editor = await Editor.open(named(SHOP, 'switched'), about);
+    const planned = await editor.plan('switched');
+    writeFileSync(kubeconfig, text.replaceAll(/(https:[/][/])[^\s"']+/g, '$1127.0.0.1:1'));
+    const result = await editor.run(planned);
+    expect(result).toMatchObject({ state: 'Failed', objects: [] });
+    expect(result.message).toContain('now it would be');
   });
 
   it('shows a failure on the line that it comes from', { timeout: 2 * patience }, async () => {
