@@ -1,46 +1,14 @@
 // Deployments that are cancelled, that meet others at work, and that bring their own kinds, against a real API server.
 import { afterAll, expect, test } from 'vitest';
 import type { Clock } from '../../server/src/base/ports.ts';
-import type {
-  Cluster as DeployCluster,
-  ClusterRequest,
-  JsonObject,
-} from '../../server/src/deploy/cluster.ts';
+import type { JsonObject } from '../../server/src/deploy/cluster.ts';
 import { deleteApplication, planDeletion } from '../../server/src/deploy/engine/delete.ts';
 import type { DeployEvent } from '../../server/src/deploy/event.ts';
 import { idKey } from '../../server/src/deploy/object-id.ts';
 import { systemClock } from '../../server/src/node/kubernetes/clock.ts';
 import { configMap, deployer, outcomes, service, workload } from './deployer.ts';
 import { clusterSuite } from './fixture.ts';
-
-interface Ears {
-  /** Just before the write with this number, from 1, is sent. */
-  readonly before?: (count: number) => unknown;
-  /** `lose` keeps the answer from the run. */
-  readonly after?: (count: number) => unknown;
-}
-
-/** A cluster that tells of each write to a member. */
-function watched(real: DeployCluster, { before, after }: Ears): DeployCluster {
-  let count = 0;
-  const isWrite = ({ method, query }: ClusterRequest): boolean =>
-    method === 'PATCH' && query?.['dryRun'] === undefined && query?.['fieldManager'] === 'oam';
-  return {
-    identity: real.identity,
-    watch: (request, onEvent, signal) => real.watch(request, onEvent, signal),
-    renewCredentials: () => real.renewCredentials(),
-    close: () => undefined,
-    stream: (request, onText, signal) => real.stream(request, onText, signal),
-    async request(request, signal) {
-      if (!isWrite(request)) return real.request(request, signal);
-      const mine = (count += 1);
-      await before?.(mine);
-      const outcome = await real.request(request, signal);
-      if ((await after?.(mine)) !== 'lose') return outcome;
-      return { kind: 'failure', reason: 'reset', sent: 'maybe', message: 'read ECONNRESET' };
-    },
-  };
-}
+import { watched } from './watched-cluster.ts';
 
 clusterSuite('a deployment that meets others', [], (cluster) => {
   const { run, members, records, tools, application } = deployer(cluster);
@@ -127,6 +95,25 @@ clusterSuite('a deployment that meets others', [], (cluster) => {
       'configmaps/robbed-a',
       'services/robbed',
     ]);
+  });
+
+  test('meets another one at once: one wins, the other says who', async () => {
+    const fly = (k: string) =>
+      run(
+        'pair',
+        Array.from({ length: 12 }, (_, at) => configMap(`pair-${String(at)}`, { k })),
+      );
+    const results = await Promise.all([fly('1'), fly('2')]);
+    expect(results.map(({ state }) => state).sort()).toEqual(['Failed', 'Succeeded']);
+    const loser = results.find(({ state }) => state === 'Failed');
+    expect(loser?.message).toMatch(
+      /^ann@desk \(42\) (is|was) at work on pair|Changed since the preview/,
+    );
+    const values = Object.values(await members('pair')).map(
+      (each) => (each as { data: { k: string } }).data.k,
+    );
+    expect(values).toHaveLength(12);
+    expect(new Set(values).size).toBe(1);
   });
 
   test('stops when an object was changed since the preview', async () => {

@@ -4,7 +4,7 @@ import { neverStopped } from '../../../server/src/base/stop-source.ts';
 import type { JsonObject } from '../../../server/src/deploy/cluster.ts';
 import { deploy } from '../../../server/src/deploy/engine/deploy.ts';
 import { takeLock } from '../../../server/src/deploy/lock.ts';
-import { defaultRunOptions } from '../../../server/src/deploy/run.ts';
+import { defaultRunOptions, type RunResult } from '../../../server/src/deploy/run.ts';
 import { status } from '../../support/memory-cluster.ts';
 import {
   Bench,
@@ -238,4 +238,23 @@ test('tells who is at work when somebody else is', async () => {
   expect(result.message).toMatch(/^bob@desk \(42\) is at work on shop since /);
   expect(bench.cluster.written).toEqual([]);
   if (lock.kind === 'held') await lock.lock.release();
+});
+
+test('is refused when somebody else has just deployed while it waited for them', async () => {
+  const bench = new Bench();
+  const bob = bench.tools();
+  Object.assign(bob, { holder: { ...bob.holder, user: 'bob' } });
+  const mine = await bench.plan([configMap('a', '2')]);
+  const started: Promise<RunResult>[] = [];
+  bench.cluster.onWrite = (name) => {
+    if (started.length > 0 || name !== 'web') return undefined;
+    started.push(deploy(bench.tools(), { ...mine, options: defaultRunOptions }));
+    void bench.clock.sleep(3000, neverStopped).then(() => bench.report('web', running));
+    return undefined;
+  };
+  const theirs = await bench.ended(bench.run([configMap('a'), workload('web')], { tools: bob }));
+  expect(theirs.state).toBe('Succeeded');
+  const result = await bench.ended(started[0]!);
+  expect(result.message).toMatch(/^bob@desk \(42\) was at work on shop and has ended just now/);
+  expect(bench.cluster.written).toEqual(['a', 'web']);
 });

@@ -2,6 +2,8 @@
 import { troubleText } from '../classify.ts';
 import { lockHolder, takeLock, type Lock, type LockOutcome } from '../lock.ts';
 import type { Application } from '../plan.ts';
+import { FINAL_STATES } from '../release.ts';
+import { listReleases } from '../releases.ts';
 import type { RunResult } from '../run.ts';
 import type { DeployTools } from '../tools.ts';
 
@@ -32,6 +34,12 @@ export async function withLock(
       } finally {
         await outcome.lock.release();
       }
+    case 'overtaken':
+      await outcome.lock.release();
+      return refused(
+        tools,
+        `${outcome.holder} was at work on ${application.name} and has ended just now, so what you have seen is out of date. Look at a new preview.`,
+      );
     case 'busy':
       return refused(
         tools,
@@ -44,15 +52,37 @@ export async function withLock(
   }
 }
 
+/** Somebody held the lock, has ended their work in order, and so made what was confirmed out of date. */
+interface Overtaken {
+  readonly kind: 'overtaken';
+  readonly holder: string;
+  readonly lock: Lock;
+}
+
 /** A holder that died is found out by waiting, which is told first. */
-async function lockOf(tools: DeployTools, application: Application): Promise<LockOutcome> {
+async function lockOf(
+  tools: DeployTools,
+  application: Application,
+): Promise<LockOutcome | Overtaken> {
   const first = await takeLock(tools, application, { wait: 'no' });
   if (first.kind !== 'busy') return first;
+  const { holder, since } = first;
   tools.emit({
     kind: 'warning',
-    message: `${first.holder} holds the lock of ${application.name}${sinceText(first.since)}. Waiting to see whether that run is still alive.`,
+    message: `${holder} holds the lock of ${application.name}${sinceText(since)}. Waiting to see whether that run is still alive.`,
   });
-  return takeLock(tools, application, { wait: 'until-expired' });
+  const before = await newestOf(tools, application);
+  const second = await takeLock(tools, application, { wait: 'until-expired' });
+  if (second.kind !== 'held') return second;
+  const after = await newestOf(tools, application);
+  const isOver = after !== undefined && FINAL_STATES.has(after.state);
+  const isSame = after?.number === before?.number && after?.state === before?.state;
+  return isOver && !isSame ? { kind: 'overtaken', holder, lock: second.lock } : second;
+}
+
+async function newestOf(tools: DeployTools, application: Application) {
+  const releases = await listReleases(tools, application);
+  return releases.ok ? releases.value[0] : undefined;
 }
 
 /** Why a run stopped whose lock was lost. */
