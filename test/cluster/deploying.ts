@@ -46,6 +46,7 @@ export interface OamRun {
 /** A program that runs. */
 export interface RunningOam {
   readonly done: Promise<OamRun>;
+  readonly pid: number | undefined;
   /** Sends it a signal, such as SIGINT for Ctrl-C. */
   kill(signal: NodeJS.Signals): void;
 }
@@ -86,7 +87,7 @@ export function startOam(args: readonly string[], options: OamOptions = {}): Run
       resolve({ exit: code ?? undefined, events, records, result, out, err });
     });
   });
-  return { done, kill: (name) => child.kill(name) };
+  return { done, pid: child.pid, kill: (name) => child.kill(name) };
 }
 
 /** Runs `oam` with these arguments and `--format json` to its end. */
