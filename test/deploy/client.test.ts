@@ -173,7 +173,7 @@ describe('replacing', () => {
       return method === 'PUT' ? lost() : undefined;
     };
     cluster.after = written;
-    const sent = { ...changed(), status: { seen: 'no' } };
+    const sent: JsonObject = { ...changed(), status: { seen: 'no' } };
     const metadata = { ...(sent['metadata'] as JsonObject), managedFields: [], generation: 1 };
     const live = value(await replace({ ...sent, metadata }));
     expect(textAt(live, 'data', 'holder')).toBe('bob');

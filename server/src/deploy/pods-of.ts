@@ -18,7 +18,10 @@ export async function podTroubleFor(
 }
 
 /** The pods that a workload selects, and a pod itself; none for other objects, and when nobody may look. */
-export async function podsOf(tools: DeployTools, workload: JsonObject): Promise<readonly JsonObject[]> {
+export async function podsOf(
+  tools: DeployTools,
+  workload: JsonObject,
+): Promise<readonly JsonObject[]> {
   if (workload['kind'] === 'Pod' && workload['apiVersion'] === 'v1') return [workload];
   const labels = podSelector(workload);
   if (labels === undefined) return [];

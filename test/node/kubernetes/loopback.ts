@@ -122,8 +122,8 @@ export const never: AbortSignal = new AbortController().signal;
 export const mirror = () => tlsServer(({ headers }, response) => sendJson(response, 200, headers));
 
 /** With which headers that server was asked. */
-export async function headersOf(cluster: Cluster): Promise<IncomingHttpHeaders> {
+export async function headersOf(cluster: Cluster): Promise<http.IncomingHttpHeaders> {
   const outcome = await cluster.request({ method: 'GET', path: '/' }, never);
   if (outcome.kind !== 'answer') throw new Error(outcome.message);
-  return outcome.body as IncomingHttpHeaders;
+  return outcome.body as http.IncomingHttpHeaders;
 }
