@@ -58,10 +58,7 @@ export class LifeCycle {
 
   /** Answers what was refused. */
   serve(connection: Connection): void {
-    connection.onRequest(
-      REFUSED,
-      ({ code, message }: Refusal) => new ResponseError(code, message),
-    );
+    connection.onRequest(REFUSED, ({ code, message }: Refusal) => new ResponseError(code, message));
   }
 
   /** The greeting was understood. */

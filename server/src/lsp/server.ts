@@ -141,13 +141,24 @@ function initializeResult(client: ClientFeatures): InitializeResult {
 
 async function start(session: Session): Promise<void> {
   const { connection, client } = session;
+  // A client that refuses, or never answers, still has its folders read.
+  const register = (wanted: () => Promise<unknown>): void => {
+    const asked = guard(session, 'client/registerCapability', async () => {
+      await wanted();
+    });
+    void asked(undefined);
+  };
   if (client.dynamicConfiguration) {
-    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'oam' });
+    register(() =>
+      connection.client.register(DidChangeConfigurationNotification.type, { section: 'oam' }),
+    );
   }
   if (client.dynamicWatching) {
-    await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: [...watchers],
-    });
+    register(() =>
+      connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [...watchers],
+      }),
+    );
   }
   if (client.workspaceFolders) followFolders(session);
   await session.reloadSettings();

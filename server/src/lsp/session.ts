@@ -224,11 +224,20 @@ export class Session {
 
   /** Asks the client and the disk for their settings again. */
   async reloadSettings(): Promise<void> {
-    if (this.client.configuration) {
-      this.settings.setEditorSettings(await this.connection.workspace.getConfiguration('oam'));
-    }
+    await this.#askForSettings();
     this.settings.forget();
     this.#settingsChanged();
+  }
+
+  /** A client that promises settings and refuses them has those that it had. */
+  async #askForSettings(): Promise<void> {
+    if (!this.client.configuration) return;
+    try {
+      this.settings.setEditorSettings(await this.connection.workspace.getConfiguration('oam'));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.log.warn(`The editor did not tell its settings: ${reason}`);
+    }
   }
 
   /** Takes settings that the client sends along instead of being asked for them. */

@@ -1,0 +1,97 @@
+// Requests that are withdrawn: each is answered once, with its result or as cancelled, and nothing is held up.
+import { expect, it } from 'vitest';
+import { startRaw, type RawClient } from '../../support/raw-client.ts';
+
+const REQUEST_CANCELLED = -32800;
+const uri = 'file:///shop.yaml';
+
+/** A configuration that takes a while to be read. */
+function configuration(instances: number): string {
+  const components = Array.from(
+    { length: instances },
+    (_, index) => `    - componentName: component-${String(index)}
+      instanceName: instance-${String(index)}
+      parameterValues: [{name: size, value: ${String(index)}}]
+`,
+  );
+  return `apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata: {name: shop}
+spec:
+  components:
+${components.join('')}`;
+}
+
+function open(client: RawClient, text: string): void {
+  client.notify('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'yaml', version: 1, text },
+  });
+}
+
+it('answers each of a burst of requests that are cancelled once, and the last with its result', async () => {
+  const client = startRaw();
+  await client.greet();
+  open(client, configuration(400));
+  const position = { line: 6, character: 14 };
+  const params = { textDocument: { uri }, position };
+  const last = 60;
+  for (let id = 1; id <= last; id++) {
+    client.notify('textDocument/didChange', {
+      textDocument: { uri, version: id + 1 },
+      contentChanges: [{ range: { start: position, end: position }, text: 'x' }],
+    });
+    client.send({ id, method: 'textDocument/completion', params });
+    if (id < last) client.notify('$/cancelRequest', { id });
+  }
+  expect((await client.answer(last)).result).not.toBeNull();
+  // After the last answer nothing else comes: a request later than all of them is answered next.
+  await client.ask('end', 'textDocument/foldingRange', { textDocument: { uri } });
+  const answers = client.received.filter(({ id, method }) => typeof id === 'number' && !method);
+  expect(answers.map(({ id }) => id)).toEqual(
+    Array.from({ length: last }, (_, index) => index + 1),
+  );
+  const [cancelled, answered] = [
+    answers.filter(({ error }) => error),
+    answers.filter(({ error }) => !error),
+  ];
+  expect(new Set(cancelled.map(({ error }) => error?.code))).toEqual(new Set([REQUEST_CANCELLED]));
+  // Those that wait while the first is worked on are not worked on themselves.
+  expect(cancelled.length).toBeGreaterThan(answered.length);
+});
+
+it('lets go of a request that waits for changes when it is cancelled', async () => {
+  const client = startRaw();
+  await client.greet({ textDocument: { diagnostic: {} } });
+  open(client, configuration(2));
+  const pull = (id: string): void => {
+    client.send({
+      id,
+      method: 'workspace/diagnostic',
+      params: { previousResultIds: [], partialResultToken: id },
+    });
+  };
+  pull('first');
+  await client.answer('first');
+  // Nothing is new to the second one, so it waits.
+  pull('second');
+  await client.ask('between', 'textDocument/foldingRange', { textDocument: { uri } });
+  expect(client.received.some(({ id, method }) => id === 'second' && !method)).toBe(false);
+  client.notify('$/cancelRequest', { id: 'second' });
+  expect((await client.answer('second')).error?.code).toBe(REQUEST_CANCELLED);
+});
+
+it('does not mind requests that are cancelled before they come, after their answer, or never were', async () => {
+  const client = startRaw();
+  await client.greet();
+  open(client, configuration(2));
+  const params = { textDocument: { uri }, position: { line: 1, character: 2 } };
+  client.notify('$/cancelRequest', { id: 1 });
+  client.notify('$/cancelRequest', { id: 'never' });
+  client.notify('$/cancelRequest', {});
+  client.send({ id: 1, method: 'textDocument/hover', params });
+  const early = await client.answer(1);
+  expect(early.error?.code ?? REQUEST_CANCELLED).toBe(REQUEST_CANCELLED);
+  expect((await client.ask(2, 'textDocument/hover', params)).result).not.toBeNull();
+  client.notify('$/cancelRequest', { id: 2 });
+  expect((await client.ask(3, 'textDocument/hover', params)).result).not.toBeNull();
+});
