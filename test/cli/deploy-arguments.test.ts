@@ -60,7 +60,19 @@ describe('help', () => {
   const waits = ['wait', 'no-wait', 'timeout', 'object-timeout', 'dry-run'];
   test.each([
     ['diff', [...shared, ...source, ...choices]],
-    ['deploy', [...shared, ...confirm, ...source, ...choices, ...waits, 'on-failure', 'prune']],
+    [
+      'deploy',
+      [
+        ...shared,
+        ...confirm,
+        ...source,
+        ...choices,
+        ...waits,
+        'on-failure',
+        'prune',
+        'repair-inventory',
+      ],
+    ],
     ['status', [...shared, 'application', 'all-namespaces']],
     ['rollback', [...shared, ...confirm, ...waits, 'application', 'to', 'prune']],
     [

@@ -179,6 +179,19 @@ clusterSuite('oam', ['nodes'], (cluster) => {
     expect(await read(deploymentPath('depot-web'))).toBeDefined();
   });
 
+  test('an inventory that somebody has deleted is made right only when that is asked for', async () => {
+    const file = write('lost', { parts: ['worker'], mode: 'one' });
+    expect((await run('deploy', file, '--yes', '--no-wait')).status).toBe(0);
+    const inventory = `/api/v1/namespaces/${cluster.namespace}/configmaps/oam-lost`;
+    await cluster.client.request('DELETE', inventory);
+    const refused = await run('deploy', file, '--yes');
+    expect(refused.err).toContain('oam deploy --repair-inventory does that.');
+    expect(refused.status).toBe(2);
+    expect(await read(inventory)).toBeUndefined();
+    expect((await run('deploy', file, '--yes', '--repair-inventory')).status).toBe(0);
+    expect(await read(inventory)).toBeDefined();
+  });
+
   test('nothing is written where nobody can be asked', async () => {
     const file = write('quiet', { parts: ['worker'], mode: 'one' });
     const outcome = await run('deploy', file);

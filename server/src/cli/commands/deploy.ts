@@ -33,6 +33,8 @@ ${sourceHelp}
   --on-failure POLICY       stop (default): leaves all as it is then; rollback: puts back what
                             was there
   --prune                   deletes what is no longer in the specs, when all is ready
+  --repair-inventory        makes the list of the application's objects right where somebody has
+                            changed or deleted it
   --dry-run                 shows the plan and stops
 ${runHelp}
 ${confirmHelp}
@@ -52,6 +54,7 @@ Examples:
     ...sourceOptions,
     'on-failure': { type: 'string' },
     prune: { type: 'boolean' },
+    'repair-inventory': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     ...runOptions,
     ...confirmOptions,
@@ -65,6 +68,7 @@ Examples:
       plan: planIn(args),
       confirmation: confirmationIn(args),
       run: runIn(args),
+      repair: args.flags.has('repair-inventory') ? 'yes' : 'no',
       mode: args.flags.has('dry-run') ? 'show' : 'run',
     } as const;
     // Loaded here, so that commands without a cluster do not pay for it.

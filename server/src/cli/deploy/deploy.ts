@@ -1,5 +1,6 @@
 // `oam deploy`: shows the plan, gets the consent, carries it out and says how it went.
 import { deploy } from '../../deploy/engine/deploy.ts';
+import { repairInventory } from '../../deploy/inventory.ts';
 import { isProtectedContext } from '../../deploy/protected-context.ts';
 import { FINAL_STATES } from '../../deploy/release.ts';
 import { listReleases } from '../../deploy/releases.ts';
@@ -7,12 +8,13 @@ import type { RunOptions } from '../../deploy/run.ts';
 import type { ExitStatus } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 import { agreeTo } from './agreement.ts';
+import { consentTo, type Consent } from './confirm.ts';
 import { outputTo } from './output.ts';
 import { choiceOptions, planSource, type Planned, type PlanOptions } from './plan.ts';
 import { planRecord, planText } from './plan-text.ts';
 import { declined, report, type Ending } from './report.ts';
-import { withSession, type Session } from './session.ts';
-import { readSource, type SourceRequest } from './source.ts';
+import { granted, InventoryRefusal, withSession, type Session } from './session.ts';
+import { readSource, type Source, type SourceOutcome, type SourceRequest } from './source.ts';
 import type { ClusterTarget, Confirmation } from './target.ts';
 
 export interface DeployRequest {
@@ -22,6 +24,8 @@ export interface DeployRequest {
   readonly confirmation: Confirmation;
   /** `prune`: whether it was asked for on the command line. */
   readonly run: RunOptions;
+  /** Whether an inventory that somebody has changed may be made right, after a question. */
+  readonly repair: 'yes' | 'no';
   /** `show`: the plan is all that is wanted. */
   readonly mode: 'run' | 'show';
 }
@@ -37,13 +41,42 @@ export async function runDeploy(request: DeployRequest, terminal: Terminal): Pro
       output.trouble(refused);
       return 2;
     }
-    const planned = await planSource(session, source.value, request.plan, terminal);
+    const planned = await planOrRepair(request, source.value, session, terminal);
+    if ('consent' in planned) return declined(session, 'deploy', planned.consent);
     if (planned.kind === 'errors') output.trouble(planned.message);
     if (planned.kind !== 'ok') return planned.kind === 'errors' ? 1 : 2;
     const { view, shown } = planned.value;
     output.result(planText(view, shown), planRecord(view, shown));
     return carryOut(request, planned.value, session);
   });
+}
+
+/** The plan; an inventory that stands in the way is repaired first, where that was asked for and agreed to. */
+async function planOrRepair(
+  request: DeployRequest,
+  source: Source,
+  session: Session,
+  terminal: Terminal,
+): Promise<SourceOutcome<Planned> | { readonly consent: Exclude<Consent, 'given'> }> {
+  const plan = (): Promise<SourceOutcome<Planned>> =>
+    planSource(session, source, request.plan, terminal);
+  if (request.repair === 'no' || request.mode === 'show') return plan();
+  try {
+    return await plan();
+  } catch (error) {
+    if (!(error instanceof InventoryRefusal)) throw error;
+    const { tools, output, namespace, identity, interrupts } = session;
+    const { name } = source.site;
+    output.note(error.message);
+    const text = `Make the inventory of ${name} in the namespace ${namespace} right`;
+    const question = { text, application: name, context: identity.context };
+    const consent = await consentTo(question, request.confirmation);
+    if (consent !== 'given') return { consent };
+    interrupts.enter('writing');
+    granted(await repairInventory(tools, { name, namespace }), session);
+    interrupts.enter('looking');
+    return plan();
+  }
 }
 
 /** In protected contexts nobody's fields are taken and nothing is replaced. */

@@ -12,7 +12,7 @@ import {
 import type { Terminal } from '../terminal.ts';
 import { shownPlace } from '../render/problem-finding.ts';
 import { checkNames, keysOf } from './named-objects.ts';
-import { granted, Refusal, type Session } from './session.ts';
+import { granted, InventoryRefusal, Refusal, type Session } from './session.ts';
 import { renderSource, type Source, type SourceOutcome } from './source.ts';
 import type { PlanShown } from './plan-text.ts';
 
@@ -106,8 +106,9 @@ async function versionOf({ tools, output }: Session): Promise<KubernetesVersion>
 /** The plan. Throws a `Refusal` when it cannot be made. */
 export async function planOrRefuse({ tools }: Session, request: PlanRequest): Promise<Plan> {
   const outcome = await makePlan(tools, request);
-  if (outcome.kind === 'failed') throw new Refusal(outcome.message);
-  return outcome.plan;
+  if (outcome.kind === 'plan') return outcome.plan;
+  if (outcome.repairable === undefined) throw new Refusal(outcome.message);
+  throw new InventoryRefusal(`${outcome.message} oam deploy --repair-inventory does that.`);
 }
 
 function choicesFor(named: NamedChoices, { objects }: Plan): PlanChoices {

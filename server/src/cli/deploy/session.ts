@@ -27,6 +27,9 @@ export interface Session {
 /** An operation that ends the command with a sentence for its user, before anything was changed. */
 export class Refusal extends Error {}
 
+/** One that `oam deploy --repair-inventory` would mend. */
+export class InventoryRefusal extends Refusal {}
+
 /** Connects, works and disconnects. A `Refusal` of the work is reported here. */
 export async function withSession(
   target: ClusterTarget,
