@@ -62,7 +62,7 @@ describe('an object', () => {
   it('says how it is, with the worst of its pods', () => {
     const health = { status: 'waiting', reason: '0 of 1 ready' } as const;
     const row = objectRow(shop, { ...web, health, trouble: 'ImagePullBackOff' }, 'known');
-    expect(row.description).toBe('waits: 0 of 1 ready · ImagePullBackOff');
+    expect(row.description).toBe('ImagePullBackOff · waits: 0 of 1 ready');
     expect(row.marks).toEqual(['object', 'pods', 'source']);
   });
 

@@ -68,6 +68,16 @@ describe('a run', () => {
     expect(texts(after(step(web, progress)))[1]).toBe(`Deployment web: ${text}`);
   });
 
+  it('has a row of its own for the trouble of a pod', () => {
+    const reason = '0 of 1 ready (pod web-1: Unschedulable: no node (of 2) has room)';
+    const health = { status: 'waiting', reason } as const;
+    const row = progressRows(after(step(web, { step: 'waiting', health })))[1]!;
+    expect(row.description).toBe('waits: 0 of 1 ready');
+    expect(row.children.map(({ label }) => label)).toEqual([
+      'pod web-1: Unschedulable: no node (of 2) has room',
+    ]);
+  });
+
   it('keeps the way to the source, which events do not tell', () => {
     const progress = after(step(web, { step: 'failed', message: 'no', fields: [] }));
     expect(failedOf(progress)?.place).toEqual(place);

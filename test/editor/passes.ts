@@ -90,6 +90,8 @@ const deploymentPictures: Pass = {
   name: 'deployment-pictures',
   tests: 'deployment-pictures',
   workspace: 'workspaces/deploying',
+  // What is typed for one picture is not there for the next.
+  settings: { ...pictures.settings, 'files.autoSave': 'off' },
   cluster: 'needed',
 };
 

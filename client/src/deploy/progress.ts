@@ -93,18 +93,25 @@ export function progressRows(progress: Progress): readonly Row[] {
 
 function objectRow({ object, last, place }: ObjectState): Row {
   const { text, icon } = lookOf(last);
+  const { brief, details } = split(text);
   return {
     id: object.key,
     label: nameOf(object),
-    description: oneLine(text),
+    description: oneLine(brief),
     tooltip: severalLines(text),
     icon,
-    state: 'leaf',
-    children: [],
-    marks: ['object', 'diff', ...(place === undefined ? [] : ['source'])],
+    state: details === undefined ? 'leaf' : 'open',
+    children: details === undefined ? [] : [remark(`${object.key} details`, oneLine(details))],
+    marks: ['object', ...(place === undefined ? [] : ['source'])],
     key: object.key,
     ...(place === undefined ? {} : { place }),
   };
+}
+
+/** What stands in brackets at the end, such as the trouble of a pod, gets a row of its own: both would be cut on one. */
+function split(text: string): { readonly brief: string; readonly details: string | undefined } {
+  const [, brief, details] = /^([^(]+) [(]([^]+)[)]$/.exec(text) ?? [];
+  return brief === undefined ? { brief: text, details: undefined } : { brief, details };
 }
 
 interface Look {

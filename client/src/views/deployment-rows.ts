@@ -122,19 +122,18 @@ export function objectRow(
   };
 }
 
+/** The trouble of a pod comes first: it says more than that the pod is missing. */
 function healthLook({ health, trouble }: DeployedObject): {
   readonly text: string;
   readonly icon: RowIcon;
 } {
-  const rest = trouble === undefined ? [] : [trouble];
+  const first = trouble === undefined ? [] : [trouble];
   switch (health.status) {
-    case 'ready': {
-      const text = [health.note ?? 'ready', ...rest].join(' · ');
-      return { text, icon: icons.good };
-    }
+    case 'ready':
+      return { text: [...first, health.note ?? 'ready'].join(' · '), icon: icons.good };
     case 'waiting':
-      return { text: [`waits: ${health.reason}`, ...rest].join(' · '), icon: icons.waiting };
+      return { text: [...first, `waits: ${health.reason}`].join(' · '), icon: icons.waiting };
     case 'failed':
-      return { text: [health.reason, ...rest].join(' · '), icon: icons.bad };
+      return { text: [...first, health.reason].join(' · '), icon: icons.bad };
   }
 }

@@ -126,6 +126,10 @@ export class Deployments implements vscode.Disposable, vscode.TreeDataProvider<N
   #objectsOf(parent: Node, application: DeployedApplication, followed: Followed): Node[] {
     const status = followed.statusOf(application);
     const id = applicationKey(application);
+    const trouble = followed.troubleOf(application);
+    const problems =
+      trouble === undefined ? [] : [{ row: remark(`${id} trouble`, oneLine(trouble), icons.bad) }];
+    if (status === undefined && trouble !== undefined) return problems;
     if (status === undefined) return [{ row: remark(`${id} loading`, 'Asking…', icons.busy) }];
     const source = status.configuration === undefined ? 'unknown' : 'known';
     const objects = status.objects.map((object): Node => {
@@ -133,7 +137,8 @@ export class Deployments implements vscode.Disposable, vscode.TreeDataProvider<N
       this.#parents.set(row.id, parent);
       return { row, application, object };
     });
-    return [...remarkRows(application, status).map((row) => ({ row })), ...objects];
+    const remarks = remarkRows(application, status).map((row) => ({ row }));
+    return [...problems, ...remarks, ...objects];
   }
 
   /** How an application is, once it was opened. */

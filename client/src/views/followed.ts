@@ -32,6 +32,8 @@ export class Followed implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
   readonly #following = new Map<string, Following>();
   readonly #statuses = new Map<string, DeploymentStatus>();
+  /** Why the last state of an application may be out of date. */
+  readonly #troubles = new Map<string, string>();
   #applications: readonly DeployedApplication[] | undefined;
   #trouble: string | undefined;
 
@@ -58,6 +60,11 @@ export class Followed implements vscode.Disposable {
 
   statusOf(application: DeployedApplication): DeploymentStatus | undefined {
     return this.#statuses.get(applicationKey(application));
+  }
+
+  /** Why nothing newer is known of an application. */
+  troubleOf(application: DeployedApplication): string | undefined {
+    return this.#troubles.get(applicationKey(application));
   }
 
   async followList(): Promise<void> {
@@ -101,15 +108,26 @@ export class Followed implements vscode.Disposable {
         this.#applications = change.applications;
         this.#trouble = undefined;
         break;
-      case 'status':
-        this.#statuses.set(applicationKey(change.status.application), change.status);
+      case 'status': {
+        const key = applicationKey(change.status.application);
+        this.#statuses.set(key, change.status);
+        this.#troubles.delete(key);
+        break;
+      }
+      case 'trouble':
+        this.#note(following, change.message);
         break;
       case 'ended':
         this.#following.delete(id);
-        if (following.application === undefined) this.#trouble = change.message;
+        this.#note(following, change.message);
         break;
     }
     this.#changed.fire();
+  }
+
+  #note({ application }: Following, trouble: string): void {
+    if (application === undefined) this.#trouble = trouble;
+    else this.#troubles.set(application, trouble);
   }
 
   async #leave(id: string): Promise<void> {

@@ -4,10 +4,12 @@ import * as vscode from 'vscode';
 import * as page from '../../host/page.ts';
 import {
   answerTarget,
+  closePlan,
   plan,
   rows,
   runPlan,
   set,
+  sidebar,
   shownRows,
   startSuite,
   told,
@@ -19,7 +21,7 @@ import { closeAll, focusEditor, until } from '../support.ts';
 const folder = process.env['OAM_ARTIFACTS'] ?? '';
 
 async function shoot(name: string, height: number): Promise<void> {
-  const clip = { x: 0, y: 0, width: 1280, height };
+  const clip = { x: 0, y: 30, width: 1280, height };
   await page.screenshot(path.join(folder, `${name}.png`), clip);
 }
 
@@ -38,46 +40,46 @@ describe('picture of a deployment', function () {
     await suite.end();
     await set('kubeconfig', undefined);
   });
-  afterEach(closeAll);
-
-  it('as it is planned', async () => {
-    await openSpec('shop.yaml');
-    await plan(suite, 'shop', 'Deployment web');
-    await page.click(rows, 'Deployment web');
-    await page.waitFor('.monaco-diff-editor');
-    // What the editor loses, the side bar gets.
-    await focusEditor();
-    for (let step = 0; step < 2; step++) {
-      await vscode.commands.executeCommand('workbench.action.decreaseViewWidth');
-    }
-    await runPlan();
-    await told('shop runs as release 1');
+  afterEach(async () => {
     await vscode.commands.executeCommand('notifications.clearAll');
-    const { document } = await openSpec('shop.yaml');
-    const edit = new vscode.WorkspaceEdit();
-    const text = document.getText();
-    const whole = new vscode.Range(0, 0, document.lineCount, 0);
-    edit.replace(document.uri, whole, text.replace('value: Welcome', 'value: Good evening'));
-    await vscode.workspace.applyEdit(edit);
-    await plan(suite, 'shop', 'Change');
-    await page.click(rows, 'Deployment web');
-    await page.waitFor('.monaco-diff-editor .char-insert');
-    await shoot('deploy-plan', 520);
+    await closeAll();
   });
 
   it('as it goes on', async () => {
     // More than any node has, so that its pod waits for as long as the picture takes.
     await retype(await openSpec('worker.yaml'), '0.01', '640');
     await openSpec('shop.yaml');
+    // What the editor loses, the side bar gets.
+    await focusEditor();
+    for (let step = 0; step < 5; step++) {
+      await vscode.commands.executeCommand('workbench.action.decreaseViewWidth');
+    }
     await plan(suite, 'shop', 'Deployment orders');
     void runPlan();
     await until('a row that waits', async () =>
-      (await shownRows()).includes('Unschedulable') ? true : undefined,
+      /Deployment web\s*ready[^]*Unschedulable|Unschedulable[^]*Deployment web\s*ready/.test(
+        await shownRows(),
+      )
+        ? true
+        : undefined,
     );
-    await shoot('deploy-progress', 520);
+    await shoot('deploy-progress', 330);
     await vscode.commands.executeCommand('oam.cancelDeployment');
     await told('was cancelled');
+  });
+
+  it('as it is planned', async () => {
+    await openSpec('shop.yaml');
+    await plan(suite, 'shop', 'Deployment orders');
+    await runPlan('Go On');
+    await told('shop runs as release 2');
     await vscode.commands.executeCommand('notifications.clearAll');
+    await retype(await openSpec('shop.yaml'), 'Welcome', 'Good evening');
+    await closePlan();
+    await plan(suite, 'shop', 'Change');
+    await page.click(rows, 'Deployment web');
+    await page.waitFor('.monaco-diff-editor .char-insert');
+    await shoot('deploy-plan', 330);
   });
 
   it('in the view of deployments', async () => {
@@ -85,12 +87,11 @@ describe('picture of a deployment', function () {
     const done = vscode.commands.executeCommand('oam.deploymentStatus', configuration('shop'));
     await answerTarget(suite);
     await done;
-    await page.waitFor(rows, 'Deployment orders');
-    await until('all objects', async () =>
-      (await shownRows()).includes('Service web') ? true : undefined,
-    );
     // The files make room for it.
-    await page.click('.part.sidebar .pane-header', 'workspace');
-    await shoot('deployments', 520);
+    await page.click(`${sidebar} .pane-header`, 'workspace');
+    await page.waitFor(rows, 'Deployment web');
+    await page.click(rows, 'Deployment web');
+    await page.waitFor('.editor-instance', 'apps/v1');
+    await shoot('deployments', 400);
   });
 });
