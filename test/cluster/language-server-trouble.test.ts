@@ -42,6 +42,18 @@ clusterSuite('the language server in trouble', ['controllers', 'nodes'], (cluste
     });
   });
 
+  it('finds out by itself which ways there are', async () => {
+    const editor = await open(named(SHOP, 'ways'));
+    const answer = await ask<PlanAnswer>(editor.server, PLAN, {
+      ...target(),
+      namespace: cluster.namespace,
+      configuration: { uri, name: 'ways' },
+    });
+    // Another suite may have brought the kinds of OAM just now.
+    if (answer.kind === 'ways') expect(answer.ways).toEqual(['rendered', 'native']);
+    else expect(answer).toMatchObject({ kind: 'plan', plan: { way: 'rendered' } });
+  });
+
   it('refuses a plan whose context leads elsewhere by now', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'oam-switched-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -21,7 +21,7 @@ import { renderConfiguration } from '../render/render.ts';
 import { eachScalar } from '../render/rendered-node.ts';
 import { defaultRenderOptions, type RenderOptions, type Rendering } from '../render/rendering.ts';
 import { documentAt } from '../workspace/spec-file.ts';
-import type { WorkspaceView } from '../workspace/workspace.ts';
+import { resourceAs, type WorkspaceView } from '../workspace/workspace.ts';
 import { toRange } from './convert.ts';
 import { pathInFolder, placementIn } from './place.ts';
 import type { Session } from './session.ts';
@@ -38,6 +38,8 @@ export interface SourceRequest {
 /** What is deployed, as it was when it was rendered. */
 export interface Source {
   readonly input: DeployInput;
+  /** Of the configuration. */
+  readonly apiVersion: string | undefined;
   /** Equal for two renderings that deploy the same. */
   readonly fingerprint: string;
   /** A place as the client knew it then; undefined for places in files that were not there. */
@@ -96,7 +98,8 @@ export async function readSource(session: Session, request: SourceRequest): Prom
     source: pathInFolder(session, site.uri) ?? site.uri,
     secrets: secretsOf(rendering),
   });
-  return { kind: 'source', source: pinned(session, world, input, files) };
+  const apiVersion = resourceAs(site.document, 'configuration')?.dialect.apiVersion;
+  return { kind: 'source', source: { ...pinned(session, world, input, files), apiVersion } };
 }
 
 function failed(name: string): SourceOutcome {
@@ -109,7 +112,7 @@ function pinned(
   world: WorkspaceView,
   input: DeployInput,
   files: ReadonlySet<string>,
-): Source {
+): Omit<Source, 'apiVersion'> {
   const placements = new Map(
     [...files].flatMap((uri) => {
       const placement = placementIn(session, world, uri);

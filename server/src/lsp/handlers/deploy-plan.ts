@@ -9,6 +9,7 @@ import { documentsOf, planView } from '../../deploy/plan-view.ts';
 import { listReleases } from '../../deploy/releases.ts';
 import { serverVersion } from '../../deploy/server-version.ts';
 import type { DeployTools } from '../../deploy/tools.ts';
+import { waysOf } from '../../deploy/ways.ts';
 import { diskFileSystem } from '../../node/file-system.ts';
 import {
   CONTEXTS,
@@ -77,25 +78,26 @@ async function plan(
   // What the author has to mend first needs no cluster.
   const early = await readSource(deployments.session, request);
   if (early.kind !== 'source') return early;
+  const { apiVersion } = early.source;
   return deployments.connections.use(params, (connection) =>
-    planOver(deployments, { params, request, connection, token }),
+    planOver(deployments, { params, request, apiVersion, connection, token }),
   );
 }
 
 interface Planning {
   readonly params: PlanParams;
   readonly request: SourceRequest;
+  /** Of the configuration. */
+  readonly apiVersion: string | undefined;
   readonly connection: ClusterConnection;
   readonly token: CancellationToken;
 }
 
-async function planOver(
-  deployments: Deployments,
-  { params, request, connection, token }: Planning,
-): Promise<PlanAnswer> {
+async function planOver(deployments: Deployments, planning: Planning): Promise<PlanAnswer> {
+  const { params, request, connection, token } = planning;
   const { session } = deployments;
   const tools = toolsOver(connection, { control: stopWith(token) });
-  const about = await clusterFor(tools, params);
+  const about = await clusterFor(tools, planning);
   if (about.kind !== 'cluster') return about;
   const settled = { ...request, way: about.way, kubernetesVersion: about.version };
   const read = await readSource(session, settled);
@@ -137,13 +139,22 @@ type AboutCluster =
   | Failure;
 
 /** What has to be known of the cluster before anything is rendered for it. */
-async function clusterFor(tools: DeployTools, { way }: PlanParams): Promise<AboutCluster> {
+async function clusterFor(
+  tools: DeployTools,
+  { params: { way }, apiVersion }: Planning,
+): Promise<AboutCluster> {
   const version = await serverVersion(tools.client, tools.control.aborted);
   if (!version.ok) {
     return { kind: 'failed', message: tools.redactor.text(troubleText(version.trouble)) };
   }
   const known = version.value ?? DEFAULT_KUBERNETES_VERSION;
-  return { kind: 'cluster', version: known, way: way ?? 'rendered' };
+  if (way !== undefined) return { kind: 'cluster', version: known, way };
+  const ways = await waysOf(tools, apiVersion);
+  if (!ways.ok) {
+    return { kind: 'failed', message: tools.redactor.text(troubleText(ways.trouble)) };
+  }
+  if (ways.value.length > 1) return { kind: 'ways', ways: ways.value };
+  return { kind: 'cluster', version: known, way: 'rendered' };
 }
 
 function choicesIn(told: Partial<ToldChoices> = {}): PlanChoices {

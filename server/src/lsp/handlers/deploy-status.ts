@@ -82,15 +82,19 @@ async function sourceOf(
   session: Session,
   { configuration, namespace, key }: ObjectSourceParams,
 ): Promise<ObjectSourceAnswer> {
-  const read = await readSource(session, {
-    configuration,
-    namespace,
-    way: 'rendered',
-    variables: {},
-    kubernetesVersion: DEFAULT_KUBERNETES_VERSION,
-  });
-  if (read.kind !== 'source') return null;
-  const { input, show } = read.source;
-  const object = input.objects.find(({ id }) => idKey(id) === key);
-  return (object && show(placeOfField(input, object.id, undefined))) ?? null;
+  // The key tells in which way it was deployed: no object is made in both.
+  for (const way of ['rendered', 'native'] as const) {
+    const read = await readSource(session, {
+      configuration,
+      namespace,
+      way,
+      variables: {},
+      kubernetesVersion: DEFAULT_KUBERNETES_VERSION,
+    });
+    if (read.kind !== 'source') return null;
+    const { input, show } = read.source;
+    const object = input.objects.find(({ id }) => idKey(id) === key);
+    if (object !== undefined) return show(placeOfField(input, object.id, undefined)) ?? null;
+  }
+  return null;
 }
