@@ -152,7 +152,7 @@ describe('recording', () => {
     const update = record.update({ state: 'Unknown' }).finally(() => (ended = clock.now()));
     await clockUntil(update);
     expect(await update).toMatchObject({ ok: false });
-    expect(ended! - started!).toBe(5000);
+    expect(ended! - started!).toBe(2000);
   });
 
   test('a record that is deleted is no record', async () => {
