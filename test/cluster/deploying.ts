@@ -60,7 +60,7 @@ process.once('exit', () => {
 export function startOam(args: readonly string[], options: OamOptions = {}): RunningOam {
   const { kubeconfig = path.join(os.devNull, 'none'), onEvent, env, signal } = options;
   const child = spawn(process.execPath, [main, ...args, '--format', 'json'], {
-    env: { PATH: process.env['PATH'], HOME: os.devNull, KUBECONFIG: kubeconfig, ...env },
+    env: { PATH: process.env['PATH'], HOME: os.tmpdir(), KUBECONFIG: kubeconfig, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
