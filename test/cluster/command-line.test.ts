@@ -7,51 +7,8 @@ import { afterAll, expect, test } from 'vitest';
 import { oam, startOam, type Outcome } from '../support/oam.ts';
 import { kubeconfigText } from './access.ts';
 import type { KubeObject } from './client.ts';
+import { canary, specs, type Specs } from './command-line-specs.ts';
 import { clusterSuite, patience } from './fixture.ts';
-
-/** Must not be in any output. */
-const canary = 'canary-7f3a9c-value';
-
-interface Specs {
-  /** Of a component with a service, or without one. */
-  readonly parts: readonly ('web' | 'worker')[];
-  readonly mode: string;
-  /** Processors that each pod asks for. */
-  readonly cpu?: number;
-}
-
-function specs(name: string, { parts, mode, cpu = 0.01 }: Specs): string {
-  const documents = parts.map(
-    (part) => `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata: { name: ${part} }
-spec:
-  workloadType: core.oam.dev/v1alpha1.${part === 'web' ? 'Server' : 'Worker'}
-  parameters:
-    - { name: mode, type: string, default: none }
-    - { name: dbPassword, type: string, default: ${canary} }
-  containers:
-    - name: main
-      image: example/${part}:1.0.0
-      env: [{ name: MODE, fromParam: mode }, { name: DB, fromParam: dbPassword }]
-      ${part === 'web' ? 'ports: [{ name: http, containerPort: 80 }]' : ''}
-      resources: { cpu: { required: ${cpu} }, memory: { required: 8M } }
-`,
-  );
-  const instances = parts.map(
-    (part) => `    - componentName: ${part}
-      instanceName: ${name}-${part}
-      parameterValues: [{ name: mode, value: '${mode}' }]
-`,
-  );
-  const configuration = `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata: { name: ${name} }
-spec:
-  components:
-${instances.join('')}`;
-  return [...documents, configuration].join('---\n');
-}
 
 interface Line {
   readonly type: string;
@@ -102,65 +59,69 @@ clusterSuite('oam', ['nodes'], (cluster) => {
     return /"name":"MODE","value":"([^"]*)"/.exec(text)?.[1];
   }
 
-  test('an application is deployed, changed, rolled back and deleted', async () => {
-    const file = write('shop', { parts: ['web', 'worker'], mode: 'one' });
-    const plan = await run('deploy', file, '--dry-run');
-    expect(plan.out).toMatch(/^ {2}create +Deployment shop-web$/m);
-    expect(plan.out).toMatch(/^3 to create\.$/m);
-    expect(plan.status).toBe(0);
-    expect(await read(deploymentPath('shop-web'))).toBeUndefined();
+  test(
+    'an application is deployed, changed, rolled back and deleted',
+    { timeout: 4 * patience },
+    async () => {
+      const file = write('shop', { parts: ['web', 'worker'], mode: 'one' });
+      const plan = await run('deploy', file, '--dry-run');
+      expect(plan.out).toMatch(/^ {2}create +Deployment shop-web$/m);
+      expect(plan.out).toMatch(/^3 to create\.$/m);
+      expect(plan.status).toBe(0);
+      expect(await read(deploymentPath('shop-web'))).toBeUndefined();
 
-    const first = await run('deploy', file, '--yes');
-    expect(first.err).toMatch(/^Deployment shop-web: created$/m);
-    expect(first.out).toMatch(/^shop is deployed \(release 1\)/m);
-    expect(first.status).toBe(0);
-    expect(await modeOf('shop-web')).toBe('one');
+      const first = await run('deploy', file, '--yes');
+      expect(first.err).toMatch(/^Deployment shop-web: created$/m);
+      expect(first.out).toMatch(/^shop is deployed \(release 1\)/m);
+      expect(first.status).toBe(0);
+      expect(await modeOf('shop-web')).toBe('one');
 
-    const again = await run('deploy', file, '--yes');
-    expect(again.err).toContain('Nothing to do: all is as the specs say.');
-    expect(again.status).toBe(0);
-    expect((await run('diff', file)).status).toBe(0);
+      const again = await run('deploy', file, '--yes');
+      expect(again.err).toContain('Nothing to do: all is as the specs say.');
+      expect(again.status).toBe(0);
+      expect((await run('diff', file)).status).toBe(0);
 
-    write('shop', { parts: ['web', 'worker'], mode: 'two' });
-    const diff = await run('diff', file);
-    expect(diff.out).toContain(`--- cluster/${cluster.namespace}/Deployment/shop-web\n`);
-    expect(diff.out).toMatch(/^- +value: one\n\+ +value: two$/m);
-    expect(diff.status).toBe(1);
+      write('shop', { parts: ['web', 'worker'], mode: 'two' });
+      const diff = await run('diff', file);
+      expect(diff.out).toContain(`--- cluster/${cluster.namespace}/Deployment/shop-web\n`);
+      expect(diff.out).toMatch(/^- +value: one\n\+ +value: two$/m);
+      expect(diff.status).toBe(1);
 
-    const second = await run('deploy', file, '--yes', '--format', 'json');
-    const lines = linesOf(second);
-    expect(lines[0]).toMatchObject({ type: 'plan', application: 'shop', counts: { update: 2 } });
-    expect(lines.slice(1, -1).every(({ type }) => type === 'event')).toBe(true);
-    expect(lines.at(-1)).toMatchObject({
-      type: 'result',
-      command: 'deploy',
-      outcome: 'succeeded',
-      exit: 0,
-      release: 2,
-      previous: 1,
-    });
-    expect(second.err).toBe('');
+      const second = await run('deploy', file, '--yes', '--format', 'json');
+      const lines = linesOf(second);
+      expect(lines[0]).toMatchObject({ type: 'plan', application: 'shop', counts: { update: 2 } });
+      expect(lines.slice(1, -1).every(({ type }) => type === 'event')).toBe(true);
+      expect(lines.at(-1)).toMatchObject({
+        type: 'result',
+        command: 'deploy',
+        outcome: 'succeeded',
+        exit: 0,
+        release: 2,
+        previous: 1,
+      });
+      expect(second.err).toBe('');
 
-    const status = await run('status', 'shop');
-    expect(status.out).toMatch(/^ {2}Deployment shop-web +ready/m);
-    expect(status.out).toMatch(/^ {2}release 2 .* succeeded$/m);
-    expect(status.status).toBe(0);
-    expect((await run('status')).out).toMatch(/ shop +release 2 +3 objects +succeeded$/m);
+      const status = await run('status', 'shop');
+      expect(status.out).toMatch(/^ {2}Deployment shop-web +ready/m);
+      expect(status.out).toMatch(/^ {2}release 2 .* succeeded$/m);
+      expect(status.status).toBe(0);
+      expect((await run('status')).out).toMatch(/ shop +release 2 +3 objects +succeeded$/m);
 
-    const back = await run('rollback', 'shop', '--yes');
-    expect(back.out).toMatch(/^\s+-\s+value: two$/m);
-    expect(back.out).toMatch(/^shop is rolled back \(release 3\)/m);
-    expect(back.status).toBe(0);
-    expect(await modeOf('shop-web')).toBe('one');
+      const back = await run('rollback', 'shop', '--yes');
+      expect(back.out).toMatch(/^\s+-\s+value: two$/m);
+      expect(back.out).toMatch(/^shop is rolled back \(release 3\)/m);
+      expect(back.status).toBe(0);
+      expect(await modeOf('shop-web')).toBe('one');
 
-    const gone = await run('delete', 'shop', '--yes');
-    expect(gone.out).toMatch(/^shop is deleted/m);
-    expect(gone.status).toBe(0);
-    expect(await read(deploymentPath('shop-web'))).toBeUndefined();
-    const missing = await run('status', 'shop');
-    expect(missing.err).toContain('has no application shop.');
-    expect(missing.status).toBe(2);
-  });
+      const gone = await run('delete', 'shop', '--yes');
+      expect(gone.out).toMatch(/^shop is deleted/m);
+      expect(gone.status).toBe(0);
+      expect(await read(deploymentPath('shop-web'))).toBeUndefined();
+      const missing = await run('status', 'shop');
+      expect(missing.err).toContain('has no application shop.');
+      expect(missing.status).toBe(2);
+    },
+  );
 
   test('what is no longer in the specs is deleted only when that is asked for', async () => {
     const file = write('depot', { parts: ['web', 'worker'], mode: 'one' });
