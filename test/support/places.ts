@@ -2,12 +2,12 @@
 import { stepsOf, type Origin, type Place } from '../../server/src/render/origin.ts';
 import type { RenderedNode } from '../../server/src/render/rendered-node.ts';
 import type { Rendering } from '../../server/src/render/rendering.ts';
-import type { Workspace } from '../../server/src/workspace/workspace.ts';
+import type { WorkspaceView } from '../../server/src/workspace/workspace.ts';
 
 /** What lies outside its file, or in a file that is not there, said in words; empty when all is well. */
 export function placesOutside(
   { objects, problems }: Rendering,
-  workspace: Workspace,
+  workspace: WorkspaceView,
 ): readonly string[] {
   const places = [
     ...objects.flatMap(({ place, root }) => [place, ...originsIn(root).flatMap(placesOf)]),
