@@ -78,6 +78,15 @@ describe('a run', () => {
     ]);
   });
 
+  it('turns no wheel any more when it is over', () => {
+    const health = { status: 'waiting', reason: '0 of 1 ready' } as const;
+    const waits = step(web, { step: 'waiting', health });
+    const icon = (state: RunView['state']) =>
+      progressRows(after(waits, { kind: 'state', state, release: 1 }))[1]!.icon?.name;
+    expect(icon('Waiting')).toBe('loading~spin');
+    expect(icon('Cancelled')).toBe('clock');
+  });
+
   it('keeps the way to the source, which events do not tell', () => {
     const progress = after(step(web, { step: 'failed', message: 'no', fields: [] }));
     expect(failedOf(progress)?.place).toEqual(place);

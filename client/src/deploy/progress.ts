@@ -86,13 +86,24 @@ export function progressRows(progress: Progress): readonly Row[] {
   return [
     ...(message === undefined ? [] : [remark('message', oneLine(message), icons.info)]),
     ...(retry === undefined ? [] : [remark('retry', oneLine(`Again: ${retry}`), icons.warning)]),
-    ...[...progress.objects.values()].map(objectRow),
+    ...[...progress.objects.values()].map((each) => objectRow(each, progress.state)),
     ...warnings.map((text, index) => remark(`warning ${index}`, oneLine(text), icons.warning)),
   ];
 }
 
-function objectRow({ object, last, place }: ObjectState): Row {
-  const { text, icon } = lookOf(last);
+const OVER: ReadonlySet<ReleaseState | undefined> = new Set<ReleaseState>([
+  'Succeeded',
+  'Failed',
+  'Cancelled',
+  'RolledBack',
+  'RollbackFailed',
+  'Unknown',
+]);
+
+function objectRow({ object, last, place }: ObjectState, state: ReleaseState | undefined): Row {
+  const { text, icon: during } = lookOf(last);
+  // Nothing turns any more when nobody works on it.
+  const icon = during === icons.busy && OVER.has(state) ? icons.waiting : during;
   const { brief, details } = split(text);
   return {
     id: object.key,

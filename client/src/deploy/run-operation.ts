@@ -11,7 +11,7 @@ import type { Server } from '../server.ts';
 import { tell, unlessFailed } from './commands.ts';
 import { messageText } from './plain-text.ts';
 import { afterResult, doneOf, progressLine, progressOf, type Progress } from './progress.ts';
-import type { Deploying, Shown } from './shown-operation.ts';
+import type { Deploying, Shown, ShownOperation } from './shown-operation.ts';
 
 type Run = Extract<Shown, { readonly kind: 'run' }>;
 
@@ -61,10 +61,11 @@ function end({ shown }: Deploying, id: string, last: (progress: Progress) => Pro
 
 /** Shows how far it is until it is over. */
 async function whileShown<Answer>(
-  { server, shown }: Deploying,
+  deploying: Deploying,
   { id, title }: Operation,
   work: () => Promise<Answer>,
 ): Promise<Answer> {
+  const { shown } = deploying;
   const answer = work();
   const over = answer.then(
     () => undefined,
@@ -88,7 +89,7 @@ async function whileShown<Answer>(
     };
     const subscriptions = [
       shown.onDidChange(tellProgress),
-      token.onCancellationRequested(() => void cancelGently(server, id, over)),
+      token.onCancellationRequested(() => void cancelRun(deploying, id)),
     ];
     await over;
     for (const each of subscriptions) each.dispose();
@@ -96,14 +97,17 @@ async function whileShown<Answer>(
   return answer;
 }
 
-/** What runs ends in good order; its notification is gone by then, so another one offers the harder way. */
-async function cancelGently(server: Server, id: string, over: Promise<void>): Promise<void> {
-  if ((await cancel(server, id)) === 'idle') return;
+/** What runs ends in good order; until then a notification offers the harder way. */
+async function cancelRun({ server, shown }: Deploying, id: string): Promise<void> {
+  const state = await cancel(server, id);
+  if (state === 'aborting') tell('What was in flight is given up.');
+  if (state !== 'cancelling') return;
   const title = 'Cancelling: what was begun is ended. Cancel once more to give it up';
   const location = vscode.ProgressLocation.Notification;
-  await vscode.window.withProgress({ location, cancellable: true, title }, async (_, token) => {
+  const options = { location, cancellable: true, title };
+  void vscode.window.withProgress(options, async (_, token) => {
     token.onCancellationRequested(() => void cancel(server, id));
-    await over;
+    await untilOver(shown, id);
   });
 }
 
@@ -112,16 +116,20 @@ async function cancel(server: Server, id: string): Promise<CancelRunAnswer['stat
   return (await server.ask<CancelRunAnswer>(CANCEL_RUN, params)).state;
 }
 
+function untilOver(shown: ShownOperation, id: string): Promise<void> {
+  if (shown.running?.id !== id) return Promise.resolve();
+  return new Promise((resolve) => {
+    const subscription = shown.onDidChange(() => {
+      if (shown.running?.id === id) return;
+      subscription.dispose();
+      resolve();
+    });
+  });
+}
+
 /** The command: the first time gently, the second time at once. */
-export async function cancelRunning({ server, shown }: Deploying): Promise<void> {
-  const { running } = shown;
-  if (running === undefined) {
-    tell('No deployment runs.');
-    return;
-  }
-  const state = await cancel(server, running.id);
-  if (state === 'cancelling') {
-    tell('Cancelling: what was begun is ended. Run the command once more to give it up.');
-  }
-  if (state === 'aborting') tell('What was in flight is given up.');
+export async function cancelRunning(deploying: Deploying): Promise<void> {
+  const { running } = deploying.shown;
+  if (running === undefined) tell('No deployment runs.');
+  else await cancelRun(deploying, running.id);
 }

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import * as page from '../../host/page.ts';
-import { openSpec, picker } from '../rendering/rendered.ts';
+import { entries, openSpec, picker, retype } from '../rendering/rendered.ts';
 import { closeAll, until } from '../support.ts';
 import { applyAs } from './api.ts';
 import {
   aim,
+  answerMessage,
   answerModal,
   closePlan,
   greetingOf,
@@ -111,5 +112,43 @@ describe('an author', function () {
     await runPlan();
     await told('shop runs as release 2');
     assert.equal(await greetingOf(suite, 'web'), 'Welcome');
+  });
+
+  it('sees where the open configuration is deployed, and says that it goes elsewhere', async () => {
+    const item = '[id="oam-editor.oam-editor.oam.target"], [id$="oam.target"]';
+    await openSpec('shop.yaml');
+    await page.waitFor(item, `${suite.context} / ${suite.namespace}`);
+    await page.click(item);
+    await page.waitFor(entries, 'last choice');
+    await page.click(`${entries}:not([aria-label*=" / "])`, suite.context);
+    await page.waitFor(`${picker} .quick-input-title`, 'Namespace');
+    await page.press('Control+a');
+    await page.type('Not a namespace');
+    await page.press('Enter');
+    await page.waitFor(`${picker} .quick-input-message`, 'lower-case letters');
+    await page.press('Control+a');
+    await page.type('elsewhere');
+    await page.press('Enter');
+    await page.waitFor(item, `${suite.context} / elsewhere`);
+    await openSpec('worker.yaml');
+    await page.waitUntilGone(item);
+  });
+
+  it('cancels what goes on, and goes on with it', async () => {
+    await retype(await openSpec('worker.yaml'), '0.01', '640');
+    await openSpec('shop.yaml');
+    await closePlan();
+    await plan(suite, 'shop', 'Deployment orders');
+    await runPlan();
+    await until('the object that waits', async () =>
+      /Deployment orders\s*waits/.test(await shownRows()) ? true : undefined,
+    );
+    await vscode.commands.executeCommand('oam.cancelDeployment');
+    await told('shop was cancelled');
+    await retype(await openSpec('worker.yaml'), '640', '0.01');
+    const asked = answerModal('Go On');
+    await answerMessage('shop was cancelled', 'Resume');
+    assert.equal((await asked).message, 'Go on deploying shop?');
+    await told('shop runs as release');
   });
 });

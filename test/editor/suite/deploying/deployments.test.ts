@@ -76,6 +76,22 @@ describe('a deployed application', function () {
     assert.deepEqual(vscode.languages.getDiagnostics(editor.document.uri), []);
   });
 
+  it('has pods whose logs are followed, and events', async () => {
+    await page.click(rows, 'Deployment web');
+    await until('the log of the pod', async () => {
+      await vscode.commands.executeCommand('oam.deployments.logs');
+      return (await page.visibleText('.part.panel')) === '' ? undefined : true;
+    });
+    await vscode.commands.executeCommand('oam.deployments.stopLogs');
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+    await vscode.commands.executeCommand('oam.deployments.events');
+    const text = await until('the events', async () => {
+      const document = vscode.window.activeTextEditor?.document;
+      return document?.uri.path.endsWith('events.txt') ? document.getText() : undefined;
+    });
+    assert.match(text, /ScalingReplicaSet/);
+  });
+
   it('that fails shows why on the line that says so, and is rolled back', async () => {
     await set('objectTimeout', 0.1);
     try {
@@ -95,7 +111,12 @@ describe('a deployed application', function () {
           return found.length > 0 ? found : undefined;
         },
       );
-      assert.match(problem!.uri.path, /(shop|frontend)\.yaml$/);
+      const document = await vscode.workspace.openTextDocument(problem!.uri);
+      assert.match(problem!.uri.path, /shop\.yaml$/);
+      assert.equal(document.getText(problem!.each.range), 'web');
+      assert.equal(document.lineAt(problem!.each.range.start).text.trim(), 'instanceName: web');
+      assert.equal(codeOf(problem!.each), 'deploy-not-ready');
+      assert.match(problem!.each.message, /Unschedulable/);
     } finally {
       await set('objectTimeout', undefined);
     }

@@ -153,8 +153,8 @@ export async function shownRows(): Promise<string> {
 }
 
 /** Runs the plan that is shown, agreeing to the first dialog; answers what it asked. */
-export async function runPlan(): Promise<Asked> {
-  const answered = answerModal('Deploy');
+export async function runPlan(button = 'Deploy'): Promise<Asked> {
+  const answered = answerModal(button);
   void vscode.commands.executeCommand('oam.plan.run');
   return answered;
 }
