@@ -10,7 +10,10 @@ import { hunksOf } from './unified-diff.ts';
 /** What a plan is shown with. */
 export interface PlanShown {
   /** The objects before and after, as YAML without secrets, by key; none where there is nothing to compare. */
-  readonly documents: ReadonlyMap<string, { readonly before: string; readonly after: string }>;
+  readonly documents: Pick<
+    ReadonlyMap<string, { readonly before: string; readonly after: string }>,
+    'get'
+  >;
   /** Keys of the objects about which something has to be decided or mended. */
   readonly stopping: ReadonlySet<string>;
   readonly placeText: (place: Place) => string;

@@ -87,8 +87,15 @@ export function showable(
   { objects }: Plan,
   { tools: { redactor }, output: { paint } }: Session,
 ): Pick<PlanShown, 'documents' | 'stopping' | 'paint'> {
+  const byKey = new Map(objects.map((each) => [idKey(each.id), each]));
   return {
-    documents: new Map(objects.map((each) => [idKey(each.id), documentsOf(each, redactor)])),
+    // Of hundreds of objects, those few that change are shown, so only they are written out.
+    documents: {
+      get(key) {
+        const object = byKey.get(key);
+        return object && documentsOf(object, redactor);
+      },
+    },
     stopping: new Set(objects.filter(stopsPlan).map(({ id }) => idKey(id))),
     paint,
   };
