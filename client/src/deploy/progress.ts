@@ -106,7 +106,8 @@ function objectRow({ object, last, place }: ObjectState, state: ReleaseState | u
   const icon = during === icons.busy && OVER.has(state) ? icons.waiting : during;
   const { brief, details } = split(text);
   return {
-    id: object.key,
+    // The editor opens a row only when it sees it for the first time.
+    id: details === undefined ? object.key : `${object.key} opened`,
     label: nameOf(object),
     description: oneLine(brief),
     tooltip: severalLines(text),
