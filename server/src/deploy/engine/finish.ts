@@ -58,7 +58,8 @@ async function endOf(going: GoingRelease, ending: Ending): Promise<End> {
       return lossEnd(going);
     case 'failed': {
       if (context.options.onFailure === 'stop') {
-        return { state: 'Failed', message: `${ending.message} ${progressText(going)}` };
+        const message = `${ending.message} ${progressText(going)}${unknownText(going)}`;
+        return { state: 'Failed', message };
       }
       const entered = await enter(going, 'RollingBack', { message: ending.message });
       if (entered.kind === 'lost') {
