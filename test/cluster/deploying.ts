@@ -47,6 +47,8 @@ export interface OamRun {
 export interface RunningOam {
   readonly done: Promise<OamRun>;
   readonly pid: number | undefined;
+  /** Resolves as soon as standard error holds that text; never, when it ends before. */
+  said(text: string): Promise<void>;
   /** Sends it a signal, such as SIGINT for Ctrl-C. */
   kill(signal: NodeJS.Signals): void;
 }
@@ -69,7 +71,19 @@ export function startOam(args: readonly string[], options: OamOptions = {}): Run
   const events: DeployEvent[] = [];
   let out = '';
   let err = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  const listeners = new Set<() => void>();
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+    for (const listener of listeners) listener();
+  });
+  const said = (text: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (err.includes(text)) resolve();
+      };
+      listeners.add(look);
+      look();
+    });
   createInterface({ input: child.stdout }).on('line', (line) => {
     out += `${line}\n`;
     const record = JSON.parse(line) as OamRecord;
@@ -87,7 +101,7 @@ export function startOam(args: readonly string[], options: OamOptions = {}): Run
       resolve({ exit: code ?? undefined, events, records, result, out, err });
     });
   });
-  return { done, pid: child.pid, kill: (name) => child.kill(name) };
+  return { done, pid: child.pid, said, kill: (name) => child.kill(name) };
 }
 
 /** Runs `oam` with these arguments and `--format json` to its end. */
