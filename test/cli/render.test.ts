@@ -166,7 +166,7 @@ describe('what cannot be done', () => {
     [['web.yaml'], 'No configuration was found.'],
     [['.', '--application', 'shp'], 'No configuration is called "shp". Did you mean shop?'],
     [['.', '--set', 'IMAGES=a'], 'declares the variable "IMAGES". Did you mean IMAGE?'],
-    [['.', '--set', 'IMAGE'], '--set takes VARIABLE=VALUE, not "IMAGE".'],
+    [['.', '--set', 'IMAGE'], '--set takes VARIABLE=VALUE, and here the VARIABLE= is missing.'],
     [['.', '--target', 'rud'], 'Did you mean rudr?'],
     [['.', '--target', 'kubernetes', '--compat', 'rudr'], 'contradict each other'],
     [['.', '--owner-references'], '--owner-references goes with --compat rudr.'],

@@ -141,6 +141,8 @@ async function objectStatus(
   const isClaim = id.group === '' && id.kind === 'PersistentVolumeClaim';
   const volumeBinding = isClaim ? await volumeBindingOf(tools, object) : undefined;
   const health = healthOf(object, { waited, ...(volumeBinding && { volumeBinding }) });
+  // What is wrong with a workload may be told with values of it.
+  if (health.status !== 'ready') tools.redactor.learn(object);
   const trouble = health.status === 'ready' ? undefined : await podTroubleFor(tools, object);
   return {
     id,

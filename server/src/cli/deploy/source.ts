@@ -1,10 +1,14 @@
 // From paths to the one configuration that is meant, and from there to what is deployed of it.
 import { inputOf } from '../../deploy/input-of-rendering.ts';
 import type { DeployInput, Way } from '../../deploy/input.ts';
+import { Redactor } from '../../deploy/redact.ts';
+import { looksSecret } from '../../deploy/secret-keys.ts';
 import { secretsOf } from '../../deploy/secrets-of-rendering.ts';
+import { secretsOfSpecs } from '../../deploy/secrets-of-specs.ts';
 import type { ConfigurationSite } from '../../render/configurations.ts';
 import type { KubernetesVersion } from '../../render/kubernetes-version.ts';
 import { defaultRenderOptions } from '../../render/rendering.ts';
+import { plainDocuments } from '../../workspace/plain-documents.ts';
 import { checkPaths } from '../check/check-paths.ts';
 import { Configs } from '../check/configs.ts';
 import type { Finding } from '../check/finding.ts';
@@ -31,6 +35,8 @@ export interface Source {
   readonly assignments: Assignments;
 }
 
+type Specs = Pick<Source, 'checked' | 'assignments'>;
+
 /** `unreadable`: a file could not be read; `errors`: the specs have mistakes. Both have been said. */
 export type SourceOutcome<T> =
   | { readonly kind: 'ok'; readonly value: T }
@@ -55,7 +61,7 @@ export async function readSource(
   // Of errors and missing values, the values are what the user came for.
   if (site !== undefined && sites.length === 1) checkComplete(checked.workspace, site, assignments);
   const errors = errorsOf(checked, assignments);
-  if (errors.length > 0) return said(errors, checked, terminal);
+  if (errors.length > 0) return said(errors, { checked, assignments }, terminal);
   if (site === undefined) throw new UsageError('No configuration was found.');
   if (sites.length > 1) throw new UsageError(tooMany(sites, checked));
   return { kind: 'ok', value: { checked, site, assignments } };
@@ -78,10 +84,11 @@ export interface RenderFor {
 
 /** What is to be deployed, written for that cluster. What rendering complains of is said. */
 export async function renderSource(
-  { checked, site, assignments }: Source,
+  source: Source,
   { namespace, kubernetesVersion, way }: RenderFor,
   terminal: Terminal,
 ): Promise<SourceOutcome<DeployInput>> {
+  const { checked, site, assignments } = source;
   const target = way === 'native' ? 'native' : defaultRenderOptions.target;
   const rendered = await renderSet(checked, {
     application: site.name,
@@ -89,8 +96,8 @@ export async function renderSource(
     options: { ...defaultRenderOptions, target, namespace, kubernetesVersion },
   });
   const errors = rendered.findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return said(rendered.findings, checked, terminal);
-  write(rendered.findings, checked, terminal);
+  if (errors.length > 0) return said(rendered.findings, source, terminal);
+  write(rendered.findings, source, terminal);
   const [only] = rendered.renderings;
   if (only === undefined) throw new UsageError('No configuration was found.');
   const { rendering } = only;
@@ -105,10 +112,10 @@ export async function renderSource(
 
 function said(
   findings: readonly Finding[],
-  checked: CheckResult,
+  specs: Specs,
   terminal: Terminal,
 ): { readonly kind: 'errors'; readonly message: string } {
-  write(findings, checked, terminal);
+  write(findings, specs, terminal);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return {
     kind: 'errors',
@@ -116,6 +123,22 @@ function said(
   };
 }
 
-function write(findings: readonly Finding[], checked: CheckResult, { err }: Terminal): void {
-  err.write(formatText({ ...checked, findings }, { channel: err, rootUri: '' }));
+function write(findings: readonly Finding[], specs: Specs, { err }: Terminal): void {
+  const shown = findings.length === 0 ? [] : withoutSecrets(findings, specs);
+  err.write(formatText({ ...specs.checked, findings: shown }, { channel: err, rootUri: '' }));
+}
+
+/** What is said about values repeats them, and logs of deployments are read by many. */
+function withoutSecrets(
+  findings: readonly Finding[],
+  { checked, assignments }: Specs,
+): readonly Finding[] {
+  const redactor = new Redactor();
+  for (const secret of secretsOfSpecs(plainDocuments(checked.workspace))) redactor.secret(secret);
+  for (const [name, value] of assignments) if (looksSecret(name)) redactor.secret(String(value));
+  return findings.map(({ message, related, ...rest }) => ({
+    ...rest,
+    message: redactor.text(message),
+    related: related.map((each) => ({ ...each, message: redactor.text(each.message) })),
+  }));
 }

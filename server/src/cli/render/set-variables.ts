@@ -9,7 +9,10 @@ export function assignmentsIn(texts: readonly string[]): ReadonlyMap<string, str
   return new Map(
     texts.map((text) => {
       const equals = text.indexOf('=');
-      if (equals <= 0) throw new UsageError(`--set takes VARIABLE=VALUE, not "${text}".`);
+      // It may be a value that lost its name, and a secret one.
+      if (equals <= 0) {
+        throw new UsageError('--set takes VARIABLE=VALUE, and here the VARIABLE= is missing.');
+      }
       return [text.slice(0, equals), text.slice(equals + 1)];
     }),
   );
