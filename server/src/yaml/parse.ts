@@ -1,5 +1,6 @@
 // Text of one document → tree and problems. The only file that calls the `yaml` package; never throws.
 import { Composer, Parser, type Document, type YAMLParseError } from 'yaml';
+import { wholeAfter, wholeBefore } from '../base/whole-characters.ts';
 import { collectComments } from './comments.ts';
 import { MAX_DEPTH, TreeBuilder } from './tree-builder.ts';
 import { explainSyntaxError } from './syntax-messages.ts';
@@ -28,6 +29,8 @@ function compose(text: string, comments: YamlComment[]): Document.Parsed[] {
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
+    // Sets and ordered maps are YAML 1.1: for 1.2 they are mappings and lists, with all that is in them.
+    resolveKnownTags: false,
     uniqueKeys: false,
     prettyErrors: false,
     keepSourceTokens: false,
@@ -53,22 +56,26 @@ function toProblem(error: YAMLParseError, text: string): YamlProblem {
   };
 }
 
-/** A syntax error may reach over many lines; the first of them is where the author has to look. */
+/**
+ * A syntax error may reach over many lines; the first of them is where the author has to look. The
+ * parser may find it in the middle of a character, where no place of an editor is.
+ */
 function clampToLine(text: string, start: number, end: number): { start: number; end: number } {
   let from = Math.max(0, Math.min(start, text.length));
   // An error at the very end of the text (an unclosed bracket) is shown at the last thing written.
   while (from > 0 && from === text.length && /\s/.test(text.charAt(from - 1))) from--;
+  from = wholeBefore(text, from);
   const lineBreak = text.slice(from).search(/[\r\n]/);
   const limit = lineBreak < 0 ? text.length : from + lineBreak;
-  const to = Math.max(from, Math.min(end, limit));
-  return to > from ? { start: from, end: to } : { start: Math.max(0, from - 1), end: from };
+  const to = Math.max(from, Math.min(wholeAfter(text, end), limit));
+  return to > from ? { start: from, end: to } : { start: wholeBefore(text, from - 1), end: from };
 }
 
 function tooDeep(text: string): YamlProblem {
   return {
     code: 'nesting-too-deep',
     message: `This document is nested more than ${String(MAX_DEPTH)} levels deep and was not read.`,
-    range: { start: 0, end: Math.min(1, text.length) },
+    range: { start: 0, end: wholeAfter(text, Math.min(1, text.length)) },
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { wholeAfter } from '../base/whole-characters.ts';
 import type {
   ScalarStyle,
   YamlAlias,
@@ -177,7 +178,7 @@ export class TreeBuilder {
       this.problems.push({
         code: 'nesting-too-deep',
         message: `What is nested more than ${String(MAX_DEPTH)} levels deep is not read.`,
-        range: { start, end: Math.min(start + 1, this.#text.length) },
+        range: { start, end: wholeAfter(this.#text, Math.min(start + 1, this.#text.length)) },
       });
     }
     return emptyScalar(parent, start);
