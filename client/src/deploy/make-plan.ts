@@ -29,17 +29,22 @@ export async function planConfiguration(
   const target = await chooseTarget(deploying, configuration);
   if (target === undefined) return undefined;
   const variables = typedBefore.get(keyOf(configuration));
+  const way = waysBefore.get(`${keyOf(configuration)} ${target.context}`);
   const question: PlanParams = {
     ...kubeconfigChoice(),
     ...target,
     configuration: { uri: configuration.uri, name: configuration.name },
     ...(variables === undefined ? {} : { variables }),
+    ...(way === undefined ? {} : { way }),
   };
   return plan(deploying, question, noChoices);
 }
 
 /** Values that were typed for a configuration, until the window is closed: they may be secret. */
 const typedBefore = new Map<string, Readonly<Record<string, string>>>();
+
+/** What was chosen for a configuration and a context, where both ways were possible. */
+const waysBefore = new Map<string, DeployWay>();
 
 function keyOf({ uri, name }: ConfigurationId): string {
   return `${uri} ${name}`;
@@ -92,7 +97,9 @@ async function askMore(
       return undefined;
     case 'ways': {
       const way = await chooseWay(answer.ways);
-      return way && { ...question, way };
+      if (way === undefined) return undefined;
+      waysBefore.set(`${keyOf(question.configuration)} ${question.context}`, way);
+      return { ...question, way };
     }
     case 'variables': {
       const { configuration } = question;
