@@ -61,15 +61,12 @@ describe('a deployed application', function () {
   });
 
   it('has objects that are shown as they are in the cluster, read-only', async () => {
-    await page.click(rows, 'Deployment web');
-    const editor = await eventually(
-      'the live object',
-      [vscode.window.onDidChangeActiveTextEditor],
-      () => {
-        const active = vscode.window.activeTextEditor;
-        return active?.document.uri.scheme === 'oam-deploy' ? active : undefined;
-      },
-    );
+    // Rows move when other applications of the cluster come and go, so a click may miss.
+    const editor = await until('the live object', async () => {
+      await page.click(rows, 'Deployment web');
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.scheme === 'oam-deploy' ? active : undefined;
+    });
     assert.match(editor.document.getText(), /availableReplicas: 1/);
     assert.doesNotMatch(editor.document.getText(), /managedFields/);
     assert.equal(editor.document.languageId, 'yaml');
@@ -77,8 +74,8 @@ describe('a deployed application', function () {
   });
 
   it('has pods whose logs are followed, and events', async () => {
-    await page.click(rows, 'Deployment web');
     await until('the log of the pod', async () => {
+      await page.click(rows, 'Deployment web');
       await vscode.commands.executeCommand('oam.deployments.logs');
       return (await page.visibleText('.part.panel')) === '' ? undefined : true;
     });
