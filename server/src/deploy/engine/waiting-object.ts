@@ -99,23 +99,15 @@ export class WaitingObject {
     this.#tell();
   }
 
-  /** Why it failed, as a sentence. */
-  get failure(): string {
-    return `${this.text} failed: ${sentence(this.#reason)}`;
-  }
-
-  /** That it took too long, as a sentence. */
-  get lateness(): string {
+  /** Tells that the run gave it up, and answers why as a sentence that names it. */
+  tellEnd(): string {
     const { clock } = this.#context.tools;
     const waited = durationText(Math.max(1, clock.now() - this.written.at));
-    return `${this.text} was not ready after ${waited}: ${sentence(this.#reason)}`;
-  }
-
-  /** Tells that the run gave it up, and answers why. */
-  tellEnd(): string {
-    const message = this.#health.status === 'failed' ? this.failure : this.lateness;
-    this.#context.ledger.failed(this.written.id, message);
-    return message;
+    const what = this.#health.status === 'failed' ? 'failed' : `was not ready after ${waited}`;
+    const why = sentence(this.#reason);
+    // Who is told of the object knows which one it is.
+    this.#context.ledger.failed(this.written.id, `It ${what}: ${why}`);
+    return `${this.text} ${what}: ${why}`;
   }
 
   get #reason(): string {
