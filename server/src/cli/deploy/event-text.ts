@@ -10,7 +10,7 @@ const states: Readonly<Record<ReleaseState, string>> = {
   Locked: 'nobody else may deploy meanwhile',
   Applying: 'applying',
   Waiting: 'waiting until all is ready',
-  Pruning: 'deleting what is no longer in the specs',
+  Pruning: 'deleting what is to go',
   Succeeded: 'succeeded',
   Failed: 'failed',
   Cancelled: 'cancelled',
