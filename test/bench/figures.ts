@@ -6,7 +6,7 @@ export type Samples = readonly number[];
 export interface Row {
   /** What was done. */
   readonly work: string;
-  readonly unit: 'ms' | 'MB' | 'kB' | '×';
+  readonly unit: 'ms' | 'MB' | 'kB' | '×' | 'requests';
   readonly ours: Samples;
   /** What ours are compared with: the other server, or what `against` names. Undefined where there is nothing to compare. */
   readonly theirs: Samples | undefined;
@@ -15,8 +15,9 @@ export interface Row {
   readonly aim: Aim;
 }
 
-/** `ratio`: theirs divided by ours. `most`: ours itself, in the row's unit. `share`: ours divided by theirs. */
+/** `ratio`: theirs divided by ours. `most`: ours itself, in the row's unit. `share`: ours divided by theirs. `shown`: as `ratio`, and nothing is aimed at. */
 export type Aim =
+  | { readonly kind: 'shown' }
   | { readonly kind: 'ratio'; readonly least: number }
   | { readonly kind: 'most'; readonly most: number }
   | { readonly kind: 'share'; readonly most: number };
@@ -39,16 +40,18 @@ export function result({ ours, theirs, aim }: Row): number | undefined {
   const own = median(ours);
   if (aim.kind === 'most') return own;
   if (theirs === undefined) return undefined;
-  return aim.kind === 'ratio' ? median(theirs) / own : own / median(theirs);
+  return aim.kind === 'share' ? own / median(theirs) : median(theirs) / own;
 }
 
 export function isMet(row: Row): boolean {
+  if (row.aim.kind === 'shown') return true;
   const reached = result(row);
   if (reached === undefined || Number.isNaN(reached)) return false;
   return row.aim.kind === 'ratio' ? reached >= row.aim.least : reached <= row.aim.most;
 }
 
 export function aimText({ aim, unit }: Row): string {
+  if (aim.kind === 'shown') return '';
   if (aim.kind === 'ratio') return `≥ ${aim.least}×`;
   return aim.kind === 'share'
     ? `≤ ${aim.most}×`

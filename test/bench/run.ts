@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { isMet, median, result, type Row } from './figures.ts';
 import { theirVersion } from './sides.ts';
 import { tableOf } from './table.ts';
+import { deployRows } from './works/deploy.ts';
 import { editRows } from './works/edits.ts';
 import { sizeRows } from './works/sizes.ts';
 import { startRows } from './works/start.ts';
@@ -16,6 +17,7 @@ const works: Readonly<Record<string, () => readonly Row[] | Promise<readonly Row
   edits: editRows,
   workspace: workspaceRows,
   sizes: sizeRows,
+  deploy: deployRows,
 };
 
 const { values } = parseArgs({
@@ -23,7 +25,7 @@ const { values } = parseArgs({
 });
 
 if (values.help === true) {
-  console.log(`Measures the language server side by side with yaml-language-server.
+  console.log(`Measures the language server side by side with yaml-language-server, and deploying with kubectl.
 
 Usage: npm run bench -- [--only ${Object.keys(works).join(',')}] [--json FILE]
 

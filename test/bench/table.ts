@@ -39,7 +39,7 @@ function cellsOf(row: Row): string[] {
     theirs === undefined ? '' : amount(quantile(theirs, 0.95), unit),
     reached === undefined ? '' : row.aim.kind === 'most' ? amount(reached, unit) : ratio(reached),
     aimText(row),
-    isMet(row) ? 'yes' : 'no',
+    row.aim.kind === 'shown' ? '' : isMet(row) ? 'yes' : 'no',
   ];
 }
 

@@ -55,6 +55,7 @@ export async function startFaultProxy(access: Access, folder: string): Promise<F
   const agent = isPlain
     ? new http.Agent({ keepAlive: true })
     : new https.Agent({ keepAlive: true, ...secure });
+  const bearer = access.token && `Bearer ${access.token}`;
   const passed: PassingRequest[] = [];
   let writes = 0;
   const server = http.createServer((incoming, outgoing) => {
@@ -80,7 +81,13 @@ export async function startFaultProxy(access: Access, folder: string): Promise<F
     }
     const send = isPlain ? http.request : https.request;
     const { method } = incoming;
-    const headers = { ...incoming.headers, host: new URL(access.server).host };
+    // kubectl sends no token where there is no TLS.
+    const authorization = incoming.headers.authorization ?? bearer;
+    const headers = {
+      ...incoming.headers,
+      ...(authorization && { authorization }),
+      host: new URL(access.server).host,
+    };
     const url = `${access.server}${incoming.url ?? ''}`;
     const forwarded = send(url, { method, headers, agent }, (answer) => {
       if (fate === 'lose-answer') {
