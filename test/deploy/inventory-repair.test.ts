@@ -2,22 +2,23 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../server/src/deploy/cluster.ts';
 import {
-  applySetId,
-  PART_OF,
   readInventory,
   repairInventory,
   widenInventory,
 } from '../../server/src/deploy/inventory.ts';
-import { jsonAt, textAt } from '../../server/src/deploy/json.ts';
-import { nodeCodec } from '../../server/src/node/kubernetes/codec.ts';
 import { type TestTools, toolsFor } from '../support/deploy-tools.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { MemoryCluster } from '../support/memory-cluster.ts';
+import {
+  changeParent,
+  inventoryOf,
+  noted,
+  parentPath,
+  putMember,
+  shop,
+} from '../support/records.ts';
 import { recorded } from '../support/release.ts';
 
-const shop = { name: 'shop', namespace: 'web' };
-const parentPath = '/api/v1/namespaces/web/configmaps/oam-shop';
-const id = applySetId(nodeCodec, shop);
 const deployments = { group: 'apps', kind: 'Deployment' };
 const services = { group: '', kind: 'Service' };
 
@@ -29,39 +30,15 @@ beforeEach(() => {
   tools = toolsFor(cluster, new FakeClock());
 });
 
-/** Puts a member there. */
-function member(path: string, apiVersion: string, kind: string): void {
-  const [name = ''] = path.split('/').slice(-1);
-  const namespace = /namespaces\/([^/]+)/.exec(path)?.[1] ?? '';
-  const labels = { [PART_OF]: id };
-  cluster.put(path, { apiVersion, kind, metadata: { name, namespace, labels } });
-}
+const member = (path: string, apiVersion: string, kind: string): void =>
+  putMember(cluster, path, { apiVersion, kind });
 
 const web = '/apis/apps/v1/namespaces/web/deployments/front';
-/** A parent with changed metadata. */
-function parent(labels: JsonObject, annotations: JsonObject): void {
-  const before = cluster.at(parentPath)?.['metadata'];
-  const metadata = {
-    name: 'oam-shop',
-    namespace: 'web',
-    labels: { ...(jsonAt(before, 'labels') as JsonObject), ...labels },
-    annotations: { ...(jsonAt(before, 'annotations') as JsonObject), ...annotations },
-  };
-  cluster.put(parentPath, { apiVersion: 'v1', kind: 'ConfigMap', metadata });
-}
+const parent = (labels: JsonObject, annotations: JsonObject): void =>
+  changeParent(cluster, labels, annotations);
 
-const recordedKinds = () =>
-  textAt(
-    cluster.at(parentPath),
-    'metadata',
-    'annotations',
-    'applyset.kubernetes.io/contains-group-kinds',
-  );
-async function inventory() {
-  const read = await readInventory(tools, shop);
-  if (!read.ok) throw new Error(read.message);
-  return read.inventory;
-}
+const recordedKinds = () => noted(cluster, 'contains-group-kinds');
+const inventory = () => inventoryOf(tools);
 
 describe('parents that are refused', () => {
   beforeEach(async () => {

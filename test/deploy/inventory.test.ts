@@ -3,22 +3,25 @@ import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../server/src/deploy/cluster.ts';
 import {
-  applySetId,
   narrowInventory,
-  PART_OF,
   readInventory,
   removeInventory,
   widenInventory,
 } from '../../server/src/deploy/inventory.ts';
-import { jsonAt, textAt } from '../../server/src/deploy/json.ts';
-import { nodeCodec } from '../../server/src/node/kubernetes/codec.ts';
+import { textAt } from '../../server/src/deploy/json.ts';
 import { type TestTools, toolsFor } from '../support/deploy-tools.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { forbidden, MemoryCluster, status } from '../support/memory-cluster.ts';
+import {
+  changeParent,
+  inventoryOf,
+  noted,
+  parentPath,
+  putMember,
+  shop,
+  shopId,
+} from '../support/records.ts';
 
-const shop = { name: 'shop', namespace: 'web' };
-const parentPath = '/api/v1/namespaces/web/configmaps/oam-shop';
-const id = applySetId(nodeCodec, shop);
 const deployments = { group: 'apps', kind: 'Deployment' };
 const services = { group: '', kind: 'Service' };
 const configMaps = { group: '', kind: 'ConfigMap' };
@@ -31,54 +34,24 @@ beforeEach(() => {
   tools = toolsFor(cluster, new FakeClock());
 });
 
-/** Puts a member there. */
-function member(path: string, apiVersion: string, kind: string): void {
-  const [name = ''] = path.split('/').slice(-1);
-  const namespace = /namespaces\/([^/]+)/.exec(path)?.[1] ?? '';
-  const labels = { [PART_OF]: id };
-  cluster.put(path, { apiVersion, kind, metadata: { name, namespace, labels } });
-}
+const member = (path: string, apiVersion: string, kind: string): void =>
+  putMember(cluster, path, { apiVersion, kind });
 
 const web = '/apis/apps/v1/namespaces/web/deployments/front';
 const far = '/api/v1/namespaces/far/services/back';
 
-/** A parent with changed metadata. */
-function parent(labels: JsonObject, annotations: JsonObject): void {
-  const before = cluster.at(parentPath)?.['metadata'];
-  const metadata = {
-    name: 'oam-shop',
-    namespace: 'web',
-    labels: { ...(jsonAt(before, 'labels') as JsonObject), ...labels },
-    annotations: { ...(jsonAt(before, 'annotations') as JsonObject), ...annotations },
-  };
-  cluster.put(parentPath, { apiVersion: 'v1', kind: 'ConfigMap', metadata });
-}
+const parent = (labels: JsonObject, annotations: JsonObject): void =>
+  changeParent(cluster, labels, annotations);
 
-const recordedKinds = () =>
-  textAt(
-    cluster.at(parentPath),
-    'metadata',
-    'annotations',
-    'applyset.kubernetes.io/contains-group-kinds',
-  );
-const recordedNamespaces = () =>
-  textAt(
-    cluster.at(parentPath),
-    'metadata',
-    'annotations',
-    'applyset.kubernetes.io/additional-namespaces',
-  );
+const recordedKinds = () => noted(cluster, 'contains-group-kinds');
+const recordedNamespaces = () => noted(cluster, 'additional-namespaces');
 
-async function inventory() {
-  const read = await readInventory(tools, shop);
-  if (!read.ok) throw new Error(read.message);
-  return read.inventory;
-}
+const inventory = () => inventoryOf(tools);
 
 test('the id is the one that other tools compute', () => {
   const digest = createHash('sha256').update('oam-shop.web.ConfigMap.').digest('base64url');
-  expect(id).toBe(`applyset-${digest}-v1`);
-  expect(id).toHaveLength(55);
+  expect(shopId).toBe(`applyset-${digest}-v1`);
+  expect(shopId).toHaveLength(55);
 });
 
 describe('writing', () => {
@@ -86,7 +59,7 @@ describe('writing', () => {
     await widenInventory(tools, shop, [services, deployments, configMaps], ['web', 'far', 'away']);
     expect(cluster.at(parentPath)).toMatchObject({
       metadata: {
-        labels: { 'applyset.kubernetes.io/id': id, 'app.kubernetes.io/managed-by': 'oam' },
+        labels: { 'applyset.kubernetes.io/id': shopId, 'app.kubernetes.io/managed-by': 'oam' },
         annotations: {
           'applyset.kubernetes.io/tooling': 'oam/0.1.0',
           'applyset.kubernetes.io/contains-group-kinds': 'ConfigMap,Deployment.apps,Service',

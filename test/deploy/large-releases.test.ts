@@ -2,14 +2,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Json } from '../../server/src/deploy/cluster.ts';
 import { textAt } from '../../server/src/deploy/json.ts';
-import { listReleases, pruneReleases, ReleaseRecord } from '../../server/src/deploy/releases.ts';
+import { pruneReleases, ReleaseRecord } from '../../server/src/deploy/releases.ts';
 import type { Release } from '../../server/src/deploy/release.ts';
 import { type TestTools, toolsFor } from '../support/deploy-tools.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { forbidden, MemoryCluster } from '../support/memory-cluster.ts';
+import { createRelease, historyOf, shop } from '../support/records.ts';
 import { draft, manifestOf, recorded } from '../support/release.ts';
 
-const shop = { name: 'shop', namespace: 'web' };
 const secrets = '/api/v1/namespaces/web/secrets';
 
 let clock: FakeClock;
@@ -24,17 +24,9 @@ beforeEach(() => {
 
 const names = () => cluster.paths.map((path) => path.split('/').at(-1));
 
-async function create(by = tools, more: Partial<Release> = {}): Promise<ReleaseRecord> {
-  const made = await ReleaseRecord.create(by, draft(shop, more));
-  if (!made.ok) throw new Error(JSON.stringify(made.trouble));
-  return made.value;
-}
+const create = (by = tools, more: Partial<Release> = {}) => createRelease(by, more);
 
-async function history(): Promise<readonly Release[]> {
-  const listed = await listReleases(tools, shop);
-  if (!listed.ok) throw new Error(JSON.stringify(listed.trouble));
-  return listed.value;
-}
+const history = () => historyOf(tools);
 
 describe('large releases', () => {
   const isPart = (body: Json | undefined): boolean =>
