@@ -1,5 +1,6 @@
 // Which values of specs are taken for secrets before anything is rendered.
 import { expect, it } from 'vitest';
+import type { Json } from '../../server/src/deploy/cluster.ts';
 import { secretsOfSpecs } from '../../server/src/deploy/secrets-of-specs.ts';
 
 it('takes values and defaults beside names that tell of a secret', () => {
@@ -40,6 +41,10 @@ it('takes values and defaults beside names that tell of a secret', () => {
 });
 
 it('takes nothing from what is no secret, or has no value yet', () => {
-  const open = [{ name: 'token' }, { name: 'token', value: '' }, { name: 'token', value: null }];
+  const open: Json[] = [
+    { name: 'token' },
+    { name: 'token', value: '' },
+    { name: 'token', value: null },
+  ];
   expect(secretsOfSpecs([{ variables: open }, 'text', null])).toEqual([]);
 });
