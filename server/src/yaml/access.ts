@@ -1,6 +1,6 @@
 // Reading a tree: keys, items, aliases, merge keys, paths, plain values.
 import type { TextRange } from '../base/text-range.ts';
-import type { YamlAlias, YamlMap, YamlNode, YamlPair, YamlScalar } from './nodes.ts';
+import type { YamlAlias, YamlMap, YamlNode, YamlPair, YamlScalar, YamlSeq } from './nodes.ts';
 
 /** Keys and list positions from the root to a node. */
 export type YamlPath = readonly (string | number)[];
@@ -60,10 +60,41 @@ function isPlain(key: YamlNode): boolean {
   return key.kind === 'scalar' && key.style === 'plain';
 }
 
+/** Collections with more in them than this are searched through once, and not for each question. */
+const WIDE = 32;
+const byKey = new WeakMap<YamlMap, ReadonlyMap<string, YamlPair>>();
+const keys = new WeakMap<YamlMap, ReadonlySet<string>>();
+const positions = new WeakMap<YamlSeq, ReadonlyMap<YamlNode, number>>();
+
+function pairsByKey(map: YamlMap): ReadonlyMap<string, YamlPair> {
+  let pairs = byKey.get(map);
+  if (pairs === undefined) byKey.set(map, (pairs = effectivePairs(map)));
+  return pairs;
+}
+
+/** The keys that are written in a map itself. */
+export function writtenKeys(map: YamlMap): ReadonlySet<string> {
+  let written = keys.get(map);
+  if (written === undefined) {
+    keys.set(map, (written = new Set(map.pairs.flatMap((pair) => keyText(pair) ?? []))));
+  }
+  return written;
+}
+
+function positionIn(seq: YamlSeq, item: YamlNode): number {
+  if (seq.items.length <= WIDE) return seq.items.indexOf(item);
+  let known = positions.get(seq);
+  if (known === undefined) {
+    positions.set(seq, (known = new Map(seq.items.map((each, index) => [each, index]))));
+  }
+  return known.get(item) ?? -1;
+}
+
 /** The pair with that key, merge keys included. */
 export function pairOf(node: YamlNode | undefined, key: string): YamlPair | undefined {
   const map = resolveAlias(node);
   if (map?.kind !== 'map') return undefined;
+  if (map.pairs.length > WIDE && key !== '<<') return pairsByKey(map).get(key);
   let last: YamlPair | undefined;
   let merges = false;
   for (const pair of map.pairs) {
@@ -97,7 +128,7 @@ export function pathOf(node: YamlNode): YamlPath {
   const path: (string | number)[] = [];
   let current: YamlNode = node;
   for (let holder = current.parent; holder !== undefined; holder = current.parent) {
-    path.push(holder.kind === 'pair' ? (keyText(holder) ?? '') : holder.items.indexOf(current));
+    path.push(holder.kind === 'pair' ? (keyText(holder) ?? '') : positionIn(holder, current));
     current = holder.kind === 'pair' ? holder.parent : holder;
   }
   return path.reverse();

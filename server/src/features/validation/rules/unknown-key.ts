@@ -8,7 +8,7 @@ import {
   type PropertyView,
 } from '../../../schema/schema-view.ts';
 import { schemaIdOfResource } from '../../../workspace/schema-at.ts';
-import { keyText, pathOf } from '../../../yaml/access.ts';
+import { pathOf, writtenKeys } from '../../../yaml/access.ts';
 import { removePair, renameKey } from '../../../yaml/edit.ts';
 import type { YamlPair } from '../../../yaml/nodes.ts';
 import { listOf } from '../describe-violation.ts';
@@ -50,9 +50,8 @@ spec:
     if (pair?.kind !== 'pair') return { at: violation.at, message: `"${key}" is not known here.` };
     const properties = allowedProperties(pair, context);
     const allowed = properties.map(({ name }) => name);
-    const free = allowed.filter(
-      (name) => !pair.parent.pairs.some((other) => keyText(other) === name),
-    );
+    const written = writtenKeys(pair.parent);
+    const free = allowed.filter((name) => !written.has(name));
     const slip = OLDER_KEYS[violation.pattern];
     const meant = slip !== undefined && free.includes(slip) ? slip : nearest(key, free);
     // A required key that is misspelt is missing, and that is an error.
