@@ -17,6 +17,9 @@ export function keyText(pair: YamlPair): string | undefined {
   return key.value === null ? (key.style === 'empty' ? undefined : 'null') : String(key.value);
 }
 
+/** Merge keys that lead to further merge keys are followed this often: each costs a look at all keys so far. */
+const MOST_MERGES = 100;
+
 /**
  * The pairs of a map as a reader sees them: its own, the later of two equal keys winning, then what
  * merge keys (`<<: *base`) add. Merging follows https://yaml.org/type/merge.html.
@@ -37,7 +40,9 @@ function addMerged(
   found: Map<string, YamlPair>,
   merges: readonly YamlPair[],
   seen: Set<YamlNode>,
+  level = 1,
 ): void {
+  if (level > MOST_MERGES) return;
   for (const merge of merges) {
     const value = resolveAlias(merge.value);
     const sources = value?.kind === 'seq' ? value.items : [merge.value];
@@ -51,7 +56,7 @@ function addMerged(
         if (key === '<<' && isPlain(pair.key)) nested.push(pair);
         else if (key !== undefined && !found.has(key)) found.set(key, pair);
       }
-      addMerged(found, nested, seen);
+      addMerged(found, nested, seen, level + 1);
     }
   }
 }

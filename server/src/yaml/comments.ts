@@ -6,15 +6,15 @@ type Token = CST.Token | CST.SourceToken;
 
 /** Appends every comment below `root` to `comments`, in the order of the text. */
 export function collectComments(root: Token, comments: YamlComment[]): void {
-  const first = comments.length;
+  const found: YamlComment[] = [];
   const pending: unknown[] = [root];
   while (pending.length > 0) {
     const token = pending.pop();
-    if (Array.isArray(token)) pending.push(...(token as unknown[]));
-    else if (typeof token === 'object' && token !== null) visit(token as Token, pending, comments);
+    // One by one: a call takes only so many arguments, and lists of tokens may be longer.
+    if (Array.isArray(token)) for (const each of token as unknown[]) pending.push(each);
+    else if (typeof token === 'object' && token !== null) visit(token as Token, pending, found);
   }
-  const found = comments.splice(first).sort((a, b) => a.range.start - b.range.start);
-  comments.push(...found);
+  for (const each of found.sort((a, b) => a.range.start - b.range.start)) comments.push(each);
 }
 
 function visit(token: Token, pending: unknown[], comments: YamlComment[]): void {

@@ -43,18 +43,22 @@ export function toValue(node: YamlNode | undefined): ValueResult {
 function convert(node: YamlNode | undefined, state: Expansion): JsonValue {
   if (node === undefined) return null;
   if (node.kind === 'alias') return expand(node, state);
-  if (state.alias !== undefined && ++state.aliased > MAX_ALIASED_NODES) {
-    throw new Stop(state.alias, 'size');
-  }
+  if (state.alias !== undefined) count(state, state.alias);
   if (node.kind === 'scalar') return node.value;
   if (node.kind === 'seq') return node.items.map((item) => convert(item, state));
   const result: Record<string, JsonValue> = {};
   for (const [key, pair] of effectivePairs(node)) {
     // Not `result[key] = …`: a key named `__proto__` must stay a key.
+    if (pair.parent !== node) count(state, node);
     const value = convert(pair.value, state);
     Object.defineProperty(result, key, { value, enumerable: true, configurable: true });
   }
   return result;
+}
+
+/** One node more that stands elsewhere. */
+function count(state: Expansion, at: YamlNode): void {
+  if (++state.aliased > MAX_ALIASED_NODES) throw new Stop(at, 'size');
 }
 
 function expand(node: YamlNode, state: Expansion): JsonValue {

@@ -186,7 +186,7 @@ function listStepOf(document: YamlDocument): number | undefined {
   while (pending.length > 0) {
     const node = pending.pop();
     if (node?.kind === 'map') {
-      pending.push(...node.pairs.map(({ value }) => value).reverse());
+      for (const { value } of node.pairs.toReversed()) pending.push(value);
     } else if (node?.kind === 'seq') {
       const pair = node.parent?.kind === 'pair' ? node.parent : undefined;
       if (pair !== undefined && node.style === 'block') {
@@ -194,7 +194,7 @@ function listStepOf(document: YamlDocument): number | undefined {
           columnOf(document, node.range.start) - columnOf(document, pair.key.range.start);
         return Math.max(0, step);
       }
-      pending.push(...node.items.toReversed());
+      for (const item of node.items.toReversed()) pending.push(item);
     }
   }
   return undefined;
