@@ -4,7 +4,7 @@ import { finalizersOf, type Desired } from './desired.ts';
 import { differences } from './difference.ts';
 import { parseFieldPath, resolveField } from './field-path.ts';
 import { namedOwner } from './foreign-owner.ts';
-import { equalJson, textAt } from './json.ts';
+import { equalJson, isJsonObject, objectsAt, textAt } from './json.ts';
 import { withoutFields } from './leave-alone.ts';
 import { isOwn, managersOf } from './managed-fields.ts';
 import { normalize, normalizeCreated } from './normalize.ts';
@@ -251,8 +251,17 @@ function compared(object: Desired, { draft, reply, live }: Attempt, around: Surr
       planned: after,
       warnings: reply.warnings,
       resourceVersion: answered === versionOf(live) ? answered : undefined,
+      inEffect: equalJson(untimed(live), untimed(reply.value.object)) ? 'yes' : 'no',
     },
   );
+}
+
+/** Without the times of managers, which some servers renew although nothing changes. */
+function untimed(object: JsonObject): JsonObject {
+  const managers = objectsAt(object, 'metadata', 'managedFields');
+  const metadata = object['metadata'];
+  const managedFields = managers.map(({ time: _, ...manager }) => manager);
+  return { ...object, metadata: { ...(isJsonObject(metadata) && metadata), managedFields } };
 }
 
 function created(object: Desired, draft: Draft, reply: Reply<Applied>): Judged {

@@ -83,6 +83,7 @@ export interface Outcome {
   readonly planned?: JsonObject | undefined;
   readonly warnings?: readonly string[];
   readonly resourceVersion?: string | undefined;
+  readonly inEffect?: 'yes' | 'no';
 }
 
 export function planned(object: Desired, draft: Draft, outcome: Outcome): Judged {
@@ -98,6 +99,7 @@ export function planned(object: Desired, draft: Draft, outcome: Outcome): Judged
       planned: outcome.planned,
       uid: textAt(live, 'metadata', 'uid'),
       resourceVersion: outcome.resourceVersion,
+      inEffect: outcome.inEffect ?? 'no',
       leftAlone: draft.leftAlone,
       conflicts: draft.conflicts,
       warnings,

@@ -92,6 +92,8 @@ export interface PlannedObject {
   readonly uid: string | undefined;
   /** Of the state that `planned` was computed from: a write that names it fails on any other state. */
   readonly resourceVersion?: string | undefined;
+  /** `yes`: on that state, the trial run changed nothing at all, not even who manages what. */
+  readonly inEffect?: 'yes' | 'no';
   /** Fields that are left to their managers and so are not in `desired`, as the server writes them. */
   readonly leftAlone: readonly string[];
   /** `force`: the user took the fields over that others manage; `refuse` when left out. */

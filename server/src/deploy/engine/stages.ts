@@ -1,4 +1,5 @@
 // Writes all objects of a run, stage by stage, and waits in between where the next stage needs what was written.
+import { alreadyInEffect } from './in-effect.ts';
 import { inParallel } from '../in-parallel.ts';
 import { textAt } from '../json.ts';
 import { idKey, idText } from '../object-id.ts';
@@ -87,8 +88,14 @@ function waitForKeys(
 
 async function writeStage(context: RunContext, tasks: readonly WriteTask[]): Promise<Ending> {
   const bad: Ending[] = [];
+  const inEffect = await alreadyInEffect(context, tasks);
   await inParallel(WIDTH, tasks, async (task) => {
     if (bad.length > 0) return;
+    const object = inEffect.get(idKey(task.id));
+    if (object !== undefined) {
+      context.ledger.wrote(task, { outcome: 'unchanged', replaced: 'no', object });
+      return;
+    }
     const ending = haltOf(context) ?? (await writeTask(context, task));
     if (ending.kind !== 'done') bad.push(ending);
   });
