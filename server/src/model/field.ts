@@ -21,7 +21,8 @@ export interface Field<T> {
 
 /** Text that some tool will fill in before it is a spec: `{{ … }}` of Go templates and Helm. */
 export function isTemplateText(text: string): boolean {
-  return /\{\{.*?\}\}/s.test(text);
+  const open = text.indexOf('{{');
+  return open >= 0 && text.includes('}}', open + 2);
 }
 
 /** True for a scalar whose text a template tool will replace. */

@@ -45,8 +45,8 @@ export function lower(document: YamlDocument): OamDocument {
 function isTemplate(document: YamlDocument): boolean {
   if (!document.text.includes('{{') || !isTemplateText(document.text)) return false;
   if (document.problems.length > 0) return true;
-  const unquoted = document.text.replace(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#.*$/gm, '""');
-  return /^\s*\{\{|[:\-[,]\s*\{\{/m.test(unquoted);
+  const unquoted = document.text.replace(/"(?:[^"\\\n]|\\.){0,4000}"|'[^'\n]*'|#.*$/gm, '""');
+  return /^[ \t]*\{\{|[:\-[,]\s*\{\{/m.test(unquoted);
 }
 
 function lowerEnvelope(root: YamlMap, dialect: Dialect): Envelope {

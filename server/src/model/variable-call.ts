@@ -13,13 +13,14 @@ export interface VariableCall {
 }
 
 const EXACT_FUNCTION = 'fromVariable';
-const CALL_LIKE = /\[\s*([A-Za-z]+)\s*\(\s*([^()[\]]*?)\s*\)\s*\]/g;
+const CALL_LIKE = /\[\s*([A-Za-z]+)\s*\(([^()[\]]*)\)\s*\]/g;
 
 /** Every call-like piece of a string, in order. */
 export function findVariableCalls(text: string): readonly VariableCall[] {
   if (!text.includes('[')) return [];
   return [...text.matchAll(CALL_LIKE)].map((match) => {
-    const [whole, functionName = '', argument = ''] = match;
+    const [whole, functionName = '', between = ''] = match;
+    const argument = between.trim();
     const start = match.index + whole.indexOf('(') + 1;
     const argumentStart = start + text.slice(start).search(/\S/);
     return {

@@ -31,7 +31,8 @@ export function valueDraft(place: Place, value: ScalarValue, { detail, kind }: V
 export function nameDrafts(place: Place, proposal: NameProposal): readonly Draft[] {
   const { name, detail, data, properties, skeleton } = proposal;
   const { typed } = place.slot;
-  const kind = /[^./]+$/.exec(String(name))?.[0] ?? '';
+  const text = String(name);
+  const kind = text.slice(Math.max(text.lastIndexOf('.'), text.lastIndexOf('/')) + 1);
   // Authors type the kind of a GROUP/VERSION.KIND, and not every client looks into the middle.
   const isKind = typed !== '' && kind.toLowerCase().startsWith(typed.toLowerCase());
   const base: Draft = {

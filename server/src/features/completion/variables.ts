@@ -35,7 +35,7 @@ interface CallAt {
   readonly hasBracket: boolean;
 }
 
-const STARTED = /\[\s*[A-Za-z]*\s*\(?\s*[\w.-]*$/;
+const STARTED = /\[\s*(?:[A-Za-z]+\s*\(\s*|\(\s*|[A-Za-z]+\s+)?[\w.-]*$/;
 const REST = /^[\w.-]*\s*\)?\s*\]?/;
 
 /** `[fromV` without quotes is a list to YAML; here it is a call whose quotes are missing. */
@@ -47,7 +47,9 @@ function openedBracket({ slot, document, offset }: Place): CallAt | undefined {
       .slice(0, offset)
       .split(/[\r\n]/)
       .at(-1) ?? '';
-  const match = /(?:^\s*|[:-]\s+)(\[\s*[A-Za-z]*\s*\(?\s*[\w.-]*)$/.exec(line)?.[1];
+  const match = /(?:^\s*|[:-]\s+)(\[\s*(?:[A-Za-z]+\s*\(\s*|\(\s*|[A-Za-z]+\s+)?[\w.-]*)$/.exec(
+    line,
+  )?.[1];
   if (match === undefined) return undefined;
   const rest = REST.exec(text.slice(offset, offset + 200))?.[0] ?? '';
   const range = { start: offset - match.length, end: offset + rest.length };

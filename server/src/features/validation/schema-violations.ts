@@ -16,26 +16,36 @@ export function locatedViolations(
 ): readonly LocatedViolation[] {
   const found: LocatedViolation[] = [];
   const violations = violationsOf(schemaId, value);
+  const unknown = unknownKeysIn(violations);
   for (const violation of violations) {
-    if (isMisspelt(violation, violations)) continue;
+    if (isMisspelt(violation, unknown)) continue;
     const located = locate(violation, document);
     if (located !== undefined) found.push(located);
   }
   return found;
 }
 
+/** The keys that nobody knows, by the path of the map that they stand in. */
+function unknownKeysIn(violations: readonly Violation[]): ReadonlyMap<string, readonly string[]> {
+  const unknown = new Map<string, string[]>();
+  for (const { keyword, property, path } of violations) {
+    if (keyword !== 'additionalProperties' || property === undefined) continue;
+    const holder = path.join('\n');
+    const known = unknown.get(holder);
+    if (known === undefined) unknown.set(holder, [property]);
+    else known.push(property);
+  }
+  return unknown;
+}
+
 /** A required key that is only misspelt is one mistake, and the misspelt key is where it is. */
-function isMisspelt(violation: Violation, all: readonly Violation[]): boolean {
-  const { keyword, property } = violation;
+function isMisspelt(
+  { keyword, property, path }: Violation,
+  unknown: ReadonlyMap<string, readonly string[]>,
+): boolean {
   if (keyword !== 'required' || property === undefined) return false;
-  const path = violation.path.join('\n');
-  return all.some(
-    (other) =>
-      other.keyword === 'additionalProperties' &&
-      other.property !== undefined &&
-      other.path.join('\n') === path &&
-      nearest(other.property, [property]) !== undefined,
-  );
+  const beside = unknown.get(path.join('\n')) ?? [];
+  return beside.some((key) => nearest(key, [property]) !== undefined);
 }
 
 function locate(violation: Violation, document: YamlDocument): LocatedViolation | undefined {

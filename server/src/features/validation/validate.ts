@@ -48,7 +48,7 @@ function syntaxOfNeighbors(document: SpecDocument): readonly Problem[] {
 
 /** A document so broken that its `apiVersion` cannot be read still gets its syntax errors. */
 function mentionsOam(text: string): boolean {
-  return /^\s*["']?apiVersion["']?\s*:\s*["']?core\.(?:oam\.dev|hydra\.io)\/v1alpha1["']?/m.test(
+  return /^[ \t]*["']?apiVersion["']?\s*:\s*["']?core\.(?:oam\.dev|hydra\.io)\/v1alpha1["']?/m.test(
     text,
   );
 }

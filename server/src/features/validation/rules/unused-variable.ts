@@ -66,7 +66,7 @@ function namesIn(scalar: YamlScalar): readonly string[] {
   if (typeof scalar.value !== 'string') return [];
   const { parent } = scalar;
   // A call without quotes, and the leftovers of the draft that mean a variable.
-  const bare = /^from[A-Za-z]*\s*\(\s*([^()]*?)\s*\)$/.exec(scalar.value)?.[1];
+  const bare = /^from[A-Za-z]*\s*\(([^()]*)\)$/.exec(scalar.value)?.[1]?.trim();
   const key =
     parent?.kind === 'pair' && parent.key.kind === 'scalar' ? parent.key.value : undefined;
   const leftover = key === 'fromParam' || key === 'from' ? [scalar.value] : [];
