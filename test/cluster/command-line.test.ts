@@ -140,7 +140,7 @@ clusterSuite('oam', ['nodes'], (cluster) => {
     expect(await read(deploymentPath('depot-web'))).toBeDefined();
   });
 
-  test('an inventory that somebody has deleted is made right only when that is asked for', async () => {
+  test('fault 25: an inventory that somebody has deleted is made right only when that is asked for', async () => {
     const file = write('lost', { parts: ['worker'], mode: 'one' });
     expect((await run('deploy', file, '--yes', '--no-wait')).status).toBe(0);
     const inventory = `/api/v1/namespaces/${cluster.namespace}/configmaps/oam-lost`;

@@ -76,7 +76,12 @@ export function deployer(cluster: Cluster) {
   const members = async (name: string): Promise<Readonly<Record<string, unknown>>> => {
     const partOf = applySetId(nodeCodec, application(name));
     const kinds = ['/api/v1/secrets', '/api/v1/configmaps', '/api/v1/services'];
-    const paths = [...kinds, '/apis/apps/v1/deployments', '/apis/batch/v1/jobs'].map((path) =>
+    const others = [
+      '/apis/apps/v1/deployments',
+      '/apis/batch/v1/jobs',
+      '/apis/networking.k8s.io/v1/networkpolicies',
+    ];
+    const paths = [...kinds, ...others].map((path) =>
       path.replace(/\/(\w+)$/, `/namespaces/${cluster.namespace}/$1`),
     );
     const lists = await Promise.all(
@@ -108,6 +113,17 @@ export function deployer(cluster: Cluster) {
     return lists.flat().sort();
   };
   return { tools, application, planOf, run, back, members, records };
+}
+
+/** Members without the names that differ between two applications, so that these can be compared. */
+export function alike(
+  name: string,
+  members: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const text = JSON.stringify(members)
+    .replaceAll(new RegExp(`\\b${name}\\b`, 'g'), 'app')
+    .replaceAll(/applyset-[\w-]+/g, '<set>');
+  return JSON.parse(text) as Readonly<Record<string, unknown>>;
 }
 
 /** What people would compare. */

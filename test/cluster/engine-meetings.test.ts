@@ -6,7 +6,9 @@ import { deleteApplication, planDeletion } from '../../server/src/deploy/engine/
 import type { DeployEvent } from '../../server/src/deploy/event.ts';
 import { idKey } from '../../server/src/deploy/object-id.ts';
 import { systemClock } from '../../server/src/node/kubernetes/clock.ts';
-import { configMap, deployer, outcomes, service, workload } from './deployer.ts';
+import { alike, configMap, deployer, outcomes, service, workload } from './deployer.ts';
+import { tally } from './deploy/tally.ts';
+import { stepsOf } from './deploying.ts';
 import { clusterSuite } from './fixture.ts';
 import { watched } from './watched-cluster.ts';
 
@@ -20,15 +22,15 @@ clusterSuite('a deployment that meets others', [], (cluster) => {
     workload(name),
   ];
   const body = (object: JsonObject) => object as unknown as Parameters<typeof cluster.apply>[0];
-  /** Without the names that differ between two applications. */
-  const alike = (name: string, state: unknown): string =>
-    JSON.stringify(state)
-      .replaceAll(name, 'app')
-      .replaceAll(/applyset-[\w-]+/g, 'set');
+  const counted = tally('meetings');
+  /** Deploys as nobody disturbs it, and tells what there is then. */
+  const undisturbed = async (name: string, bodies: readonly JsonObject[]) => {
+    expect(await run(name, bodies)).toMatchObject({ state: 'Succeeded' });
+    return alike(name, await members(name));
+  };
 
   test('is cancelled after any write, and resumed to the same state', async () => {
-    await run('whole', three('whole'));
-    const whole = alike('whole', await members('whole'));
+    const whole = await undisturbed('whole', three('whole'));
     for (const cut of [1, 2, 3]) {
       const name = `cut${String(cut)}`;
       const mine = tools((real) =>
@@ -40,7 +42,7 @@ clusterSuite('a deployment that meets others', [], (cluster) => {
       const there = Object.keys(await members(name)).length;
       expect(there).toBe(outcomes(cancelled).filter((each) => !each.startsWith('nothing')).length);
       expect(await run(name, three(name))).toMatchObject({ state: 'Succeeded', release: 2 });
-      expect(alike(name, await members(name))).toBe(whole);
+      counted.same(alike(name, await members(name)), whole);
     }
   });
 
@@ -60,8 +62,11 @@ clusterSuite('a deployment that meets others', [], (cluster) => {
     }
   });
 
-  test('stops before the next write when its lock is lost, and says to whom', async () => {
-    const lease = `/apis/coordination.k8s.io/v1/namespaces/${cluster.namespace}/leases/oam-robbed`;
+  test.each([
+    ['stolen', 'The lock of stolen was lost to bob@attic (7), so nothing more was written.'],
+    ['dropped', 'The lock of dropped could not be kept, and somebody else may have it, so nothing'],
+  ])('fault 16: stops before the next write when its lock is %s', async (name, message) => {
+    const lease = `/apis/coordination.k8s.io/v1/namespaces/${cluster.namespace}/leases/oam-${name}`;
     let notice: (event: DeployEvent) => void = () => undefined;
     const noticed = new Promise<DeployEvent>((resolve) => (notice = resolve));
     const mine = tools((real) =>
@@ -70,7 +75,11 @@ clusterSuite('a deployment that meets others', [], (cluster) => {
           if (count !== 2) return;
           const { body: found } = await client.request('GET', lease);
           const spec = { ...found.spec, holderIdentity: 'bob@attic/7/other' };
-          await client.request('PUT', lease, { ...found, spec });
+          await client.request('DELETE', lease);
+          const { metadata: _old, ...rest } = found;
+          const stolen = { ...rest, metadata: { name: `oam-${name}` }, spec };
+          const leases = lease.slice(0, lease.lastIndexOf('/'));
+          if (name === 'stolen') await client.request('POST', leases, stolen);
           await noticed;
         },
       }),
@@ -83,18 +92,16 @@ clusterSuite('a deployment that meets others', [], (cluster) => {
     const emit = (event: DeployEvent): void => {
       if (event.kind === 'warning' && event.message.includes('lock')) notice(event);
     };
-    const result = await run('robbed', three('robbed'), {
+    const result = await run(name, three(name), {
       tools: Object.assign(mine, { clock, emit }),
     });
     expect(result.state).toBe('Failed');
-    expect(result.message).toMatch(
-      /^The lock of robbed was lost to bob@attic \(7\), so nothing more was written[.]/,
-    );
+    expect(result.message).toContain(message);
     // The write that was under way has ended, and the one after it has not begun.
-    expect(Object.keys(await members('robbed'))).toEqual([
-      'configmaps/robbed-a',
-      'services/robbed',
-    ]);
+    expect(Object.keys(await members(name))).toEqual([`configmaps/${name}-a`, `services/${name}`]);
+    await client.request('DELETE', lease);
+    expect(await run(name, three(name))).toMatchObject({ state: 'Succeeded' });
+    counted.same(alike(name, await members(name)), await undisturbed('calm', three('calm')));
   });
 
   test('meets another one at once: one wins, the other says who', async () => {
@@ -116,9 +123,13 @@ clusterSuite('a deployment that meets others', [], (cluster) => {
     expect(new Set(values).size).toBe(1);
   });
 
-  test('stops when an object was changed since the preview', async () => {
-    await run('stale', [configMap('stale-a', { k: '1' }), configMap('stale-b', { k: '1' })]);
-    const next = [configMap('stale-a', { k: '2' }), configMap('stale-b', { k: '1' })];
+  test('fault 4: stops when an object was changed since the preview', async () => {
+    const stale = (k: string, name = 'stale') => [
+      configMap(`${name}-a`, { k }),
+      configMap(`${name}-b`, { k: '1' }),
+    ];
+    await run('stale', stale('1'));
+    const next = stale('2');
     const meanwhile = (data: Readonly<Record<string, string>>) => () =>
       client.apply(body(configMap('stale-a', data)), cluster.namespace, {
         manager: 'bob',
@@ -127,35 +138,38 @@ clusterSuite('a deployment that meets others', [], (cluster) => {
     const conflict = await run('stale', next, { meanwhile: meanwhile({ k: '9' }) });
     expect(conflict.state).toBe('Failed');
     expect(conflict.message).toContain('.data.k (bob)');
+    expect((await client.request('GET', at('configmaps/stale-a'))).body['data']).toEqual({
+      k: '9',
+    });
     // What somebody else adds beside it changes nothing of what was approved.
     await client.request('DELETE', at('configmaps/stale-a'));
-    await run('stale', [configMap('stale-a', { k: '1' }), configMap('stale-b', { k: '1' })]);
+    await run('stale', stale('1'));
     const beside = await run('stale', next, { meanwhile: meanwhile({ z: '9' }) });
     expect(beside).toMatchObject({ state: 'Succeeded', message: undefined });
-    const gone = await run(
-      'stale',
-      [configMap('stale-a', { k: '3' }), configMap('stale-b', { k: '1' })],
-      {
-        meanwhile: () => client.request('DELETE', at('configmaps/stale-a')),
-      },
-    );
+    const gone = await run('stale', stale('3'), {
+      meanwhile: () => client.request('DELETE', at('configmaps/stale-a')),
+    });
     expect(gone.message).toMatch(/^ConfigMap stale-a: Changed since the preview: It was deleted/);
-    const taken = await run(
-      'stale',
-      [configMap('stale-a', { k: '3' }), configMap('stale-b', { k: '1' })],
-      {
-        meanwhile: () => cluster.apply(body(configMap('stale-a', { k: '5' }))),
-      },
-    );
+    const taken = await run('stale', stale('3'), {
+      meanwhile: () => cluster.apply(body(configMap('stale-a', { k: '5' }))),
+    });
     expect(taken.message).toMatch(
       /^ConfigMap stale-a: Changed since the preview: Other managers hold fields/,
     );
     expect((await client.request('GET', at('configmaps/stale-a'))).body['data']).toEqual({
       k: '5',
     });
+    // A new preview shows it, and can be agreed to.
+    const takeOver = new Set([`/ConfigMap/${cluster.namespace}/stale-a`]);
+    const agreed = await run('stale', stale('3'), { choices: { takeOver } });
+    expect(agreed).toMatchObject({ state: 'Succeeded' });
+    counted.same(
+      alike('stale', await members('stale')),
+      await undisturbed('fresh', stale('3', 'fresh')),
+    );
   });
 
-  test('leaves alone what was made anew under the name of what it prunes', async () => {
+  test('fault 24: leaves alone what was made anew under the name of what it prunes', async () => {
     await run('again', [configMap('again-a', { k: '1' }), configMap('again-b', { k: '1' })]);
     const result = await run('again', [configMap('again-a', { k: '1' })], {
       options: { prune: 'confirmed' },
@@ -170,9 +184,11 @@ clusterSuite('a deployment that meets others', [], (cluster) => {
     expect((await client.request('GET', at('configmaps/again-b'))).body['data']).toEqual({
       mine: 'yes',
     });
+    const alone = await undisturbed('alone', [configMap('alone-a', { k: '1' })]);
+    counted.same(alike('again', await members('again')), alone);
   });
 
-  test('keeps in the inventory what a finalizer keeps, and prunes it when that is gone', async () => {
+  test('fault 23: keeps in the inventory what a finalizer keeps, and prunes it when that is gone', async () => {
     const held = configMap('held-b', { k: '1' }, { finalizers: ['oam.test/hold'] });
     await run('held', [configMap('held-a', { k: '1' }), held]);
     const options = { prune: 'confirmed', objectTimeout: 1000 } as const;
@@ -188,7 +204,8 @@ clusterSuite('a deployment that meets others', [], (cluster) => {
       state: 'Succeeded',
       message: undefined,
     });
-    expect(Object.keys(await members('held'))).toEqual(['configmaps/held-a']);
+    const single = await undisturbed('single', [configMap('single-a', { k: '1' })]);
+    counted.same(alike('held', await members('held')), single);
   });
 
   test('deletes an application with all that is kept about it, but for what is protected', async () => {
@@ -249,7 +266,7 @@ clusterSuite('a deployment that meets others', [], (cluster) => {
     '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/gadgets.engine.oam.test';
   afterAll(() => client.request('DELETE', definitionPath));
 
-  test('brings a kind and an object of it, and a namespace and an object in it', async () => {
+  test('fault 19: brings a kind and an object of it, and a namespace and an object in it', async () => {
     const gadget = {
       apiVersion: 'engine.oam.test/v1',
       kind: 'Gadget',
@@ -263,11 +280,20 @@ clusterSuite('a deployment that meets others', [], (cluster) => {
       configMap('inside', { k: '1' }, { namespace: space }),
       definition,
     ];
-    const result = await run('kinds', all, { options: { onFailure: 'rollback' } });
+    const mine = tools();
+    const options = { onFailure: 'rollback' } as const;
+    const result = await run('kinds', all, { tools: mine, options });
     expect(result).toMatchObject({ state: 'Succeeded', message: undefined });
+    const steps = stepsOf(mine.events).filter((each) => each.startsWith('created '));
+    expect(steps.slice(0, 2)).toEqual([
+      `created Namespace ${space}`,
+      'created CustomResourceDefinition gadgets.engine.oam.test',
+    ]);
+    expect(steps.slice(2).sort()).toEqual(['created ConfigMap inside', 'created Gadget small']);
     expect(await run('kinds', all, { options: { wait: 'none' } })).toMatchObject({
       state: 'Succeeded',
     });
+    counted.survived();
     await client.request('DELETE', `/api/v1/namespaces/${space}`);
   });
 });

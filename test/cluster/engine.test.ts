@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../../server/src/deploy/cluster.ts';
 import type { KubeObject } from './client.ts';
 import { configMap, deployer, nowhere, outcomes, service, statesOf, workload } from './deployer.ts';
+import { tally } from './deploy/tally.ts';
 import { clusterSuite } from './fixture.ts';
 
 /** The same, as the client of tests takes it. */
@@ -12,6 +13,7 @@ function kubeObject(body: JsonObject): KubeObject {
 
 clusterSuite('a deployment', [], (cluster) => {
   const { run, back, members, records, tools } = deployer(cluster);
+  const counted = tally('deployments');
 
   test('creates all, waits until it runs, then changes, leaves alone and prunes', async () => {
     const mine = tools();
@@ -63,7 +65,7 @@ clusterSuite('a deployment', [], (cluster) => {
     ]);
   });
 
-  test('whose rollout never becomes ready is put back', async () => {
+  test('fault 20: whose rollout never becomes ready is put back', async () => {
     await run('two', [configMap('two-a', { k: '1' }), workload('two')]);
     const before = await members('two');
     const mine = tools();
@@ -86,17 +88,17 @@ clusterSuite('a deployment', [], (cluster) => {
       'RollingBack',
       'RolledBack',
     ]);
-    expect(await members('two')).toEqual(before);
+    counted.same(await members('two'), before);
   });
 
-  test('that fails at first and is put back leaves nothing', async () => {
+  test('fault 20: that fails at first and is put back leaves nothing', async () => {
     const bad = [configMap('three-a', { k: '1' }), workload('three', 'nginx:1', nowhere)];
     const result = await run('three', bad, {
       options: { onFailure: 'rollback', objectTimeout: 3000 },
     });
     expect(result.rollbackMessage).toBeUndefined();
     expect(result).toMatchObject({ state: 'RolledBack', release: 1, notUndone: [] });
-    expect(await members('three')).toEqual({});
+    counted.same(await members('three'), {});
     expect(await records('three')).toEqual(['leases/oam-three', 'secrets/oam.three.v1']);
   });
 
@@ -126,7 +128,7 @@ clusterSuite('a deployment', [], (cluster) => {
     });
   });
 
-  test('replaces what cannot be changed in place and takes fields over, when that was chosen', async () => {
+  test('fault 18: replaces what cannot be changed in place and takes fields over, when that was chosen', async () => {
     const { namespace, client } = cluster;
     const settings = (k: string) => configMap('six-a', { k });
     await run('six', [settings('1'), workload('six')]);
@@ -148,6 +150,8 @@ clusterSuite('a deployment', [], (cluster) => {
     expect(refused.message).toContain(
       'ConfigMap six-a (conflict), Deployment six (replace-needed)',
     );
+    expect((await client.request('GET', path)).body.metadata.uid).toBe(uid);
+    expect(await members('six')).toMatchObject({ 'configmaps/six-a': { data: { k: '9' } } });
     const choices = {
       takeOver: new Set([`/ConfigMap/${namespace}/six-a`]),
       replace: new Set([`apps/Deployment/${namespace}/six`]),
@@ -157,5 +161,6 @@ clusterSuite('a deployment', [], (cluster) => {
     const replaced = (await client.request('GET', path)).body;
     expect(replaced.metadata.uid).not.toBe(uid);
     expect(await members('six')).toMatchObject({ 'configmaps/six-a': { data: { k: '2' } } });
+    counted.survived();
   });
 });

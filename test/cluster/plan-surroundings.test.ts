@@ -1,5 +1,6 @@
 // What else decides a plan on a real API server: autoscalers, quotas, namespaces that go, and missing rights.
 import { expect, test } from 'vitest';
+import { tally } from './deploy/tally.ts';
 import { clusterSuite, patience } from './fixture.ts';
 import type { KubeObject } from './client.ts';
 import { applyAs, configMap, deployment, planner, service, shown } from './planner.ts';
@@ -36,9 +37,10 @@ clusterSuite('a plan beside autoscalers', [], (cluster) => {
 });
 
 clusterSuite('a plan in a namespace', ['controllers'], (cluster) => {
-  const { plan, outcome, view } = planner(cluster);
+  const { plan, outcome, view, states } = planner(cluster);
+  const counted = tally('surroundings');
 
-  test('stops at a quota', async () => {
+  test('fault 10: stops at a quota', async () => {
     const quota = {
       apiVersion: 'v1',
       kind: 'ResourceQuota',
@@ -49,13 +51,16 @@ clusterSuite('a plan in a namespace', ['controllers'], (cluster) => {
     const path = `/api/v1/namespaces/${cluster.namespace}/resourcequotas/few`;
     await cluster.client.waitFor(path, (each) => each?.status?.['hard'] !== undefined, patience);
     const body = service('one-too-many');
+    const before = await states();
     expect(view(await plan([body]), [body]).objects[0]).toMatchObject({
       verdict: 'denied',
       summary: expect.stringContaining('exceeded quota: few') as string,
     });
+    expect(await states()).toEqual(before);
+    counted.survived();
   });
 
-  test('fails in a namespace that is being deleted', async () => {
+  test('fault 9: fails in a namespace that is being deleted', async () => {
     const held = configMap('held', {}, { finalizers: ['example.com/wait'] });
     await applyAs(cluster, 'someone', held);
     const space = `/api/v1/namespaces/${cluster.namespace}`;
@@ -63,12 +68,15 @@ clusterSuite('a plan in a namespace', ['controllers'], (cluster) => {
     const says = (each: KubeObject | undefined): boolean =>
       JSON.stringify(each?.status ?? '').includes('example.com/wait');
     await cluster.client.waitFor(space, says, patience);
+    const before = await states();
     expect(await outcome([service('late')])).toMatchObject({
       kind: 'failed',
       message: expect.stringMatching(
         /^The namespace \S+ is being deleted\. Deploy when it is gone and made anew, or into another one\..*example\.com\/wait in 1 resource instances/,
       ) as string,
     });
+    expect(await states()).toEqual(before);
+    counted.survived();
     await cluster.client.request(
       'PATCH',
       `${space}/configmaps/held`,
@@ -129,10 +137,12 @@ clusterSuite('a plan beside webhooks', [], (cluster) => {
 });
 
 clusterSuite('a plan of a user with few rights', ['users'], (cluster) => {
-  const { plan, outcome, view } = planner(cluster, 'restricted');
+  const { plan, outcome, view, states } = planner(cluster, 'restricted');
+  const counted = tally('few rights');
 
-  test('fails where not even that is allowed, and lists all that is missing', async () => {
+  test('fault 11: fails where not even that is allowed, and lists all that is missing', async () => {
     const space = cluster.namespace;
+    const before = await states();
     expect(await outcome([configMap('web', {})])).toMatchObject({
       kind: 'failed',
       message: [
@@ -143,9 +153,11 @@ clusterSuite('a plan of a user with few rights', ['users'], (cluster) => {
         '. Ask whoever runs the cluster for them.',
       ].join(''),
     });
+    expect(await states()).toEqual(before);
+    counted.survived();
   });
 
-  test('lists what is missing, and nothing else', async () => {
+  test('fault 11: lists what is missing, and nothing else', async () => {
     await applyAs(cluster, 'someone', {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'Role',
@@ -167,8 +179,11 @@ clusterSuite('a plan of a user with few rights', ['users'], (cluster) => {
     await expect
       .poll(lines, { timeout: patience })
       .toEqual([`patch deployments.apps in ${cluster.namespace}`]);
+    const before = await states();
     const made = await plan(bodies);
     expect(shown(made)).toEqual(['create ConfigMap/web', 'denied Deployment/web']);
     expect(view(made, bodies)).toMatchObject({ stops: true, user: 'restricted' });
+    expect(await states()).toEqual(before);
+    counted.survived();
   });
 });

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../server/src/deploy/cluster.ts';
 import { PART_OF } from '../../server/src/deploy/inventory.ts';
 import { documentsOf } from '../../server/src/deploy/plan-view.ts';
 import { ReleaseRecord } from '../../server/src/deploy/releases.ts';
+import { tally } from './deploy/tally.ts';
 import { clusterSuite } from './fixture.ts';
 import {
   applyAs,
@@ -17,6 +18,7 @@ import {
 
 clusterSuite('the verdict of a plan', [], (cluster) => {
   const { plan, one, view, deploy, tools, application, key, states } = planner(cluster);
+  const counted = tally('verdicts');
 
   test('adopts what belongs to nobody', async () => {
     await applyAs(cluster, 'someone', configMap('lonely', { a: '1' }));
@@ -25,7 +27,7 @@ clusterSuite('the verdict of a plan', [], (cluster) => {
     expect(changesOf(lonely)).toEqual(['"metadata" "labels"']);
   });
 
-  test('stops at a field that somebody else manages, unless it is left to them or taken over', async () => {
+  test('fault 3: stops at a field that somebody else manages, unless it is left to them or taken over', async () => {
     const mine = configMap('shared', { a: '1', b: '1' });
     await deploy([mine], 'shared');
     await applyAs(cluster, 'eve', configMap('shared', { a: '2' }), 'force');
@@ -63,6 +65,7 @@ clusterSuite('the verdict of a plan', [], (cluster) => {
     });
     expect(changesOf(taken)).toEqual(['"data" "a"']);
     expect(await states()).toEqual(before);
+    counted.survived();
   });
 
   test.each([
@@ -146,7 +149,7 @@ clusterSuite('the verdict of a plan', [], (cluster) => {
     });
   });
 
-  test('stops at a field that cannot change, until the object may be replaced', async () => {
+  test('fault 18: stops at a field that cannot change, until the object may be replaced', async () => {
     await deploy([deployment('fixed', { replicas: 0 })], 'fixed');
     const labels = { app: 'other' };
     const other = deployment('fixed', {
@@ -157,6 +160,7 @@ clusterSuite('the verdict of a plan', [], (cluster) => {
         spec: { containers: [{ name: 'main', image: 'nginx:1' }] },
       },
     });
+    const before = await states();
     expect(view(await plan([other], {}, 'fixed'), [other])).toMatchObject({
       stops: true,
       objects: [
@@ -173,6 +177,8 @@ clusterSuite('the verdict of a plan', [], (cluster) => {
       decision: 'replace',
     });
     expect(view(agreed, [other]).stops).toBe(false);
+    expect(await states()).toEqual(before);
+    counted.survived();
   });
 
   test('tells what is invalid, in the words of the server', async () => {
@@ -195,7 +201,7 @@ clusterSuite('the verdict of a plan', [], (cluster) => {
     expect(objects[2]?.summary).toContain('must be greater than or equal to 0');
   });
 
-  test('does not check what a namespace or a definition of the same plan makes possible', async () => {
+  test('fault 19: does not check what a namespace or a definition of the same plan makes possible', async () => {
     const group = `${cluster.namespace}.example.com`;
     const definition: JsonObject = {
       apiVersion: 'apiextensions.k8s.io/v1',
@@ -223,6 +229,7 @@ clusterSuite('the verdict of a plan', [], (cluster) => {
     };
     const inside = configMap('inside', {}, { namespace: `${cluster.namespace}-new` });
     const bodies = [inside, widget, definition, space];
+    const before = await states();
     const made = await plan(bodies);
     expect(shown(made)).toEqual([
       `create Namespace/${cluster.namespace}-new`,
@@ -239,6 +246,8 @@ clusterSuite('the verdict of a plan', [], (cluster) => {
       `The namespace ${cluster.namespace}-new is created by this deployment, so the cluster cannot check it yet.`,
       'The kind Widget is defined by this deployment, so the cluster cannot check it yet.',
     ]);
+    expect(await states()).toEqual(before);
+    counted.survived();
   });
 
   test('stops at an object that is being deleted', async () => {

@@ -68,7 +68,7 @@ clusterSuite('records in the cluster', [], (cluster) => {
     `/apis/coordination.k8s.io/v1/namespaces/${cluster.namespace}/leases/oam-${name}`;
 
   describe('two at once', () => {
-    test(`one gets the lock and the other is told who that is, in ${rounds} rounds`, async () => {
+    test(`fault 15: one gets the lock and the other is told who that is, in ${rounds} rounds`, async () => {
       const app = application('lock-race');
       const winners = { ann: 0, bob: 0 };
       for (let round = 0; round < rounds; round += 1) {
@@ -106,7 +106,7 @@ clusterSuite('records in the cluster', [], (cluster) => {
       expect(kinds.exists + kinds.changed).toBe(rounds);
     });
 
-    test('both find their kinds in the inventory', async () => {
+    test('fault 5: both find their kinds in the inventory', async () => {
       for (let round = 0; round < 20; round += 1) {
         const app = application(`inventory-race-${round}`);
         const [ann, bob] = two();
@@ -131,7 +131,7 @@ clusterSuite('records in the cluster', [], (cluster) => {
       return outcome.lock;
     };
 
-    test('goes to the next one when its holder is dead, and only then', async () => {
+    test('fault 15: goes to the next one when its holder is dead, and only then', async () => {
       const app = application('dead');
       const [ann, bob] = two(fastClock);
       const alive = held(await takeLock(ann, app, { wait: 'no' }));
@@ -165,7 +165,7 @@ clusterSuite('records in the cluster', [], (cluster) => {
             { 'content-type': 'application/merge-patch+json' },
           ),
       ],
-    ])('is lost when its Lease is %s', async (name, take) => {
+    ])('fault 16: is lost when its Lease is %s', async (name, take) => {
       const [ann] = two(fastClock);
       const lock = held(await takeLock(ann, application(name), { wait: 'no' }));
       const lost = new Promise<void>((resolve) => lock.lost.addEventListener('abort', resolve));
@@ -186,7 +186,7 @@ clusterSuite('records in the cluster', [], (cluster) => {
     });
   });
 
-  test('an inventory is widened, edited by others, and narrowed', async () => {
+  test('fault 5: an inventory is widened, edited by others, and narrowed', async () => {
     const app = application('marks');
     const [ann] = two();
     value(await widenInventory(ann, app, [services, deployments, configMaps], []));

@@ -154,7 +154,7 @@ clusterSuite('two deployers at once', [], (cluster) => {
   }
 
   test(
-    `${rounds} times, each with a connection of its own`,
+    `fault 15: ${rounds} times, each with a connection of its own`,
     { timeout: 3 * patience },
     async () => {
       let next = 0;
@@ -177,7 +177,7 @@ clusterSuite('two deployers at once', [], (cluster) => {
     },
   );
 
-  test(`${processRounds} times, as two programs`, { timeout: 3 * patience }, async () => {
+  test(`fault 15: ${processRounds} times, as two programs`, { timeout: 3 * patience }, async () => {
     const files = await Promise.all(['1', '2'].map((version) => specs(specsOf(12, { version }))));
     await Promise.all(
       Array.from({ length: processRounds }, async (_, number) => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { authority, serverCertificate, serverKey } from '../../node/kubernetes/certificates.ts';
-import type { Client } from '../client.ts';
+import type { Client, KubeObject } from '../client.ts';
 
 /** A question of the API server. */
 export interface Review {
@@ -11,6 +11,8 @@ export interface Review {
   readonly name: string;
   readonly dryRun?: boolean;
   readonly operation: string;
+  /** As it would be. */
+  readonly object?: KubeObject;
 }
 
 /** `hang`: never answers. */

@@ -28,6 +28,21 @@ clusterSuite('a webhook', [], (cluster) => {
     ...new Set(events.flatMap((event) => (event.kind === 'retry' ? [event.message] : []))),
   ];
 
+  test('fault 6: denies in the preview, so nothing is written, and its words are said', async () => {
+    const { namespace, webhook } = await guarded();
+    webhook.decide = () => ({ deny: 'policies are made by the network team' });
+    const { exit, err, out } = await (await start(namespace)).done;
+    expect(exit).toBe(1);
+    expect(out + err).toContain('policies are made by the network team');
+    expect(webhook.reviews.length).toBeGreaterThan(0);
+    expect(webhook.reviews.filter(({ dryRun }) => !dryRun)).toEqual([]);
+    expect(await stateOf(client, namespace)).toEqual({});
+    webhook.decide = () => 'allow';
+    const again = await (await start(namespace)).done;
+    expect(again.exit, again.err).toBe(0);
+    await expectWhole(namespace);
+  });
+
   test('fault 7: is away for the preview, and comes back', async () => {
     const { namespace, webhook } = await guarded();
     await webhook.leave();
