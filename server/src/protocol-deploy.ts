@@ -109,6 +109,8 @@ export interface PlanParams extends ClusterTarget {
   readonly way?: DeployWay;
   /** Values for variables by name; they win over those that the configuration gives. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** URI of a file with values for variables; those in `variables` win over them. */
+  readonly values?: string;
   readonly choices?: Partial<PlanChoices>;
 }
 export type PlanAnswer =

@@ -113,6 +113,35 @@ it('asks for variables without a value, before any cluster is asked', async () =
   expect(filled.kind).toBe('failed');
 });
 
+it('takes values from a file, and says what is wrong with it without showing any', async () => {
+  const server = await startServer();
+  const open = SHOP.replace('    - name: image\n      value: web\n', '    - name: image\n');
+  await server.open(uri, open);
+  const values = join(folder, 'shop-values.yaml');
+  const planned = (): Promise<PlanAnswer> =>
+    ask<PlanAnswer>(server, PLAN, {
+      ...nowhere,
+      context: 'unknown',
+      configuration,
+      values: pathToFileURL(values).href,
+    });
+  expect(await planned()).toEqual({
+    kind: 'failed',
+    message: 'The file of values shop-values.yaml cannot be read.',
+  });
+  writeFileSync(values, 'other: 1\n');
+  expect(await planned()).toEqual({ kind: 'variables', missing: ['image'] });
+  writeFileSync(values, 'image: [hidden]\n');
+  expect(await planned()).toEqual({
+    kind: 'failed',
+    message:
+      'The file of values shop-values.yaml: The value of "image" must be a text, a number, true or false.',
+  });
+  writeFileSync(values, 'image: web\n');
+  // What is missing now is the context.
+  expect(JSON.stringify(await planned())).toContain('unknown');
+});
+
 it('lists the errors of the specs at their places, before any cluster is asked', async () => {
   const server = await startServer();
   const broken = SHOP.replace('componentName: web', 'componentName: wbe');

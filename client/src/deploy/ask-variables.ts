@@ -5,6 +5,7 @@ import { titleOf } from '../preview/rendered-view.ts';
 import { tellError } from './commands.ts';
 import { oneLine } from './plain-text.ts';
 import { looksSecret } from './secret-names.ts';
+import { rememberedValues, rememberValues, type Memory } from './target-memory.ts';
 import { withValues } from './values-text.ts';
 
 /** Every host of the extension has them; the ambient types of a browser or of Node would open far more. */
@@ -34,16 +35,20 @@ export async function askForVariables(
 }
 
 /** Offers to keep the values in a file, and does not wait for an answer. */
-export function offerToSave(configuration: ConfigurationId, values: Values): void {
+export function offerToSave(configuration: ConfigurationId, values: Values, memory: Memory): void {
   const save = 'Save to a Values File…';
   const count = Object.keys(values).length === 1 ? 'The value' : 'The values';
   const message = `${count} that you typed can be kept in a file, for the next time and for the command line.`;
   void vscode.window.showInformationMessage(message, save).then(async (answer) => {
-    if (answer === save) await saveValues(configuration, values);
+    if (answer === save) await saveValues(configuration, values, memory);
   });
 }
 
-async function saveValues(configuration: ConfigurationId, values: Values): Promise<void> {
+async function saveValues(
+  configuration: ConfigurationId,
+  values: Values,
+  memory: Memory,
+): Promise<void> {
   const folder = vscode.Uri.joinPath(vscode.Uri.parse(configuration.uri), '..');
   const uri = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(folder, `${configuration.name || 'application'}-values.yaml`),
@@ -59,7 +64,25 @@ async function saveValues(configuration: ConfigurationId, values: Values): Promi
     return;
   }
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await rememberValues(memory, configuration, uri.toString());
   await vscode.window.showTextDocument(uri);
+}
+
+/** The URI of the file that values of the configuration were saved into, for as long as it is there. */
+export async function savedValues(
+  configuration: ConfigurationId,
+  memory: Memory,
+): Promise<string | undefined> {
+  const uri = rememberedValues(memory, configuration);
+  if (uri === undefined) return undefined;
+  try {
+    await vscode.workspace.fs.stat(vscode.Uri.parse(uri));
+    return uri;
+  } catch {
+    // It was deleted or moved: the values are asked for again.
+    await rememberValues(memory, configuration, undefined);
+    return undefined;
+  }
 }
 
 /** Empty for a file that is not there yet. */

@@ -10,7 +10,7 @@ import {
 import type { ConfigurationId } from '../../../server/src/protocol.ts';
 import { chooseConfiguration } from '../preview/choose-configuration.ts';
 import { titleOf } from '../preview/rendered-view.ts';
-import { askForVariables, offerToSave } from './ask-variables.ts';
+import { askForVariables, offerToSave, savedValues } from './ask-variables.ts';
 import { chooseTarget } from './choose-target.ts';
 import { kubeconfigChoice } from './cluster-settings.ts';
 import { askWithProgress, unlessFailed } from './commands.ts';
@@ -30,11 +30,13 @@ export async function planConfiguration(
   if (target === undefined) return undefined;
   const variables = typedBefore.get(keyOf(configuration));
   const way = waysBefore.get(`${keyOf(configuration)} ${target.context}`);
+  const values = await savedValues(configuration, deploying.state);
   const question: PlanParams = {
     ...kubeconfigChoice(),
     ...target,
     configuration: { uri: configuration.uri, name: configuration.name },
     ...(variables === undefined ? {} : { variables }),
+    ...(values === undefined ? {} : { values }),
     ...(way === undefined ? {} : { way }),
   };
   return plan(deploying, question, noChoices);
@@ -66,7 +68,7 @@ export async function plan(
       deploying.shown.show({ kind: 'plan', id: answer.id, application, target, planned });
       return planned;
     }
-    const more = await askMore(asked, answer);
+    const more = await askMore(deploying, asked, answer);
     if (more === undefined) return undefined;
     asked = more;
   }
@@ -85,6 +87,7 @@ function askForPlan(
 
 /** The question with what was missing; undefined when there can be no plan. */
 async function askMore(
+  { state }: Deploying,
   question: PlanParams,
   answer: Exclude<PlanAnswer, { readonly kind: 'plan' }>,
 ): Promise<PlanParams | undefined> {
@@ -105,7 +108,7 @@ async function askMore(
       const { configuration } = question;
       const values = await askForVariables(configuration, answer.missing);
       if (values === undefined) return undefined;
-      offerToSave(configuration, values);
+      offerToSave(configuration, values, state);
       const variables = { ...question.variables, ...values };
       typedBefore.set(keyOf(configuration), variables);
       return { ...question, variables };

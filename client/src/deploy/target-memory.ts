@@ -1,4 +1,4 @@
-// Where a configuration was deployed to last: a context and a namespace, remembered for each configuration.
+// What is remembered of the last deployment of each configuration: its context and namespace, and its file of values.
 
 /** A place for applications. */
 export interface Target {
@@ -17,11 +17,12 @@ interface Configuration {
   readonly name: string;
 }
 
-const KEY = 'oam.deployTargets';
+const TARGETS = 'oam.deployTargets';
+const VALUES = 'oam.valuesFiles';
 
 /** Undefined when it was never deployed from here. */
 export function rememberedTarget(memory: Memory, of: Configuration): Target | undefined {
-  const found = all(memory)[keyOf(of)];
+  const found = all(memory, TARGETS)[keyOf(of)];
   return isTarget(found) ? { context: found.context, namespace: found.namespace } : undefined;
 }
 
@@ -30,11 +31,26 @@ export async function rememberTarget(
   of: Configuration,
   { context, namespace }: Target,
 ): Promise<void> {
-  await memory.update(KEY, { ...all(memory), [keyOf(of)]: { context, namespace } });
+  await memory.update(TARGETS, { ...all(memory, TARGETS), [keyOf(of)]: { context, namespace } });
 }
 
-function all(memory: Memory): Readonly<Record<string, unknown>> {
-  const stored = memory.get(KEY);
+/** The URI of the file that values were saved into; undefined when there is none. */
+export function rememberedValues(memory: Memory, of: Configuration): string | undefined {
+  const found = all(memory, VALUES)[keyOf(of)];
+  return typeof found === 'string' ? found : undefined;
+}
+
+/** `undefined` forgets the file. */
+export async function rememberValues(
+  memory: Memory,
+  of: Configuration,
+  uri: string | undefined,
+): Promise<void> {
+  await memory.update(VALUES, { ...all(memory, VALUES), [keyOf(of)]: uri });
+}
+
+function all(memory: Memory, key: string): Readonly<Record<string, unknown>> {
+  const stored = memory.get(key);
   return typeof stored === 'object' && stored !== null
     ? (stored as Readonly<Record<string, unknown>>)
     : {};

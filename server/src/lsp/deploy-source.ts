@@ -13,7 +13,7 @@ import {
   openVariables,
   type ConfigurationSite,
 } from '../render/configurations.ts';
-import { variablesFor } from '../render/given-variables.ts';
+import { variablesFor, type Assignments } from '../render/given-variables.ts';
 import { loadKubernetesSchemas } from '../render/kubernetes-schema/schemas.ts';
 import type { KubernetesVersion } from '../render/kubernetes-version.ts';
 import { stepsOf, type Place } from '../render/origin.ts';
@@ -31,7 +31,7 @@ export interface SourceRequest {
   readonly configuration: ConfigurationId;
   readonly namespace: string;
   readonly way: Way;
-  readonly variables: Readonly<Record<string, string>>;
+  readonly variables: Assignments;
   readonly kubernetesVersion: KubernetesVersion;
 }
 
@@ -66,7 +66,7 @@ const MOST_PLACES = 20;
 export async function readSource(session: Session, request: SourceRequest): Promise<SourceOutcome> {
   const schemas = await loadKubernetesSchemas();
   await session.settings.prepare(request.configuration.uri);
-  const { configuration, namespace, way, variables, kubernetesVersion } = request;
+  const { configuration, namespace, way, variables: given, kubernetesVersion } = request;
   const world = session.world(configuration.uri);
   const uri = normalizeUri(configuration.uri);
   const site = findConfiguration(world, { uri, name: configuration.name });
@@ -74,7 +74,6 @@ export async function readSource(session: Session, request: SourceRequest): Prom
   if (site.name === '') {
     return { kind: 'failed', message: 'The configuration has no name. Give it one to deploy it.' };
   }
-  const given = new Map(Object.entries(variables));
   const missing = openVariables(world, site)
     .map(({ name }) => name)
     .filter((name) => !given.has(name));
@@ -151,7 +150,7 @@ interface Rendered {
   readonly site: ConfigurationSite;
   readonly rendering: Rendering;
   /** Values that were given for variables. */
-  readonly given: ReadonlyMap<string, string>;
+  readonly given: Assignments;
 }
 
 function problemsOf(

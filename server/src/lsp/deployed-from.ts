@@ -47,7 +47,7 @@ export async function learnSecrets(
     configuration,
     namespace: application.namespace,
     way: release.way,
-    variables: {},
+    variables: new Map(),
     kubernetesVersion: DEFAULT_KUBERNETES_VERSION,
   });
   if (read.kind !== 'source') return;

@@ -1,6 +1,7 @@
 // The errors that keep a configuration from being deployed: those of its documents, and those of its rendering.
 import { overlaps, shift } from '../base/text-range.ts';
 import { openVariables, type ConfigurationSite } from '../render/configurations.ts';
+import type { Assignments } from '../render/given-variables.ts';
 import type { Place } from '../render/origin.ts';
 import type { Rendering } from '../render/rendering.ts';
 import type { SpecDocument } from '../workspace/spec-file.ts';
@@ -18,7 +19,7 @@ export interface ErrorSources {
   /** The documents that it is made of, with the URIs of their files. */
   readonly documents: ReadonlyMap<SpecDocument, string>;
   /** Values that were given for variables: these are not missing. */
-  readonly given: ReadonlyMap<string, string>;
+  readonly given: Assignments;
 }
 
 /** All of them, each once; files in the order in which they are used. */

@@ -64,7 +64,7 @@ async function sourceFor(
     configuration,
     namespace: application.namespace,
     way,
-    variables,
+    variables: new Map(Object.entries(variables)),
     kubernetesVersion: version.value ?? DEFAULT_KUBERNETES_VERSION,
   });
 }

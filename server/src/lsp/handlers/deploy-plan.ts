@@ -32,6 +32,7 @@ import { failureKey, targetOf, type Deployments } from '../deployments.ts';
 import { planFailures } from '../plan-failures.ts';
 import { stopWith } from '../stop-with.ts';
 import { handleTrusted } from '../trust.ts';
+import { valuesIn } from '../values-in.ts';
 import { waitForScan } from '../wait-for-scan.ts';
 
 export function registerPlans(deployments: Deployments): void {
@@ -68,11 +69,13 @@ async function plan(
   params: PlanParams,
   token: CancellationToken,
 ): Promise<PlanAnswer> {
+  const values = await valuesIn(params.values, deployments.session, diskFileSystem);
+  if (!values.ok) return { kind: 'failed', message: values.message };
   const request: SourceRequest = {
     configuration: params.configuration,
     namespace: params.namespace ?? 'default',
     way: params.way ?? 'rendered',
-    variables: params.variables ?? {},
+    variables: new Map([...values.values, ...Object.entries(params.variables ?? {})]),
     kubernetesVersion: DEFAULT_KUBERNETES_VERSION,
   };
   // What the author has to mend first needs no cluster.

@@ -88,7 +88,7 @@ async function sourceOf(
       configuration,
       namespace,
       way,
-      variables: {},
+      variables: new Map(),
       kubernetesVersion: DEFAULT_KUBERNETES_VERSION,
     });
     if (read.kind !== 'source') return null;
