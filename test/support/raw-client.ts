@@ -31,9 +31,10 @@ export class RawClient {
   #asked = 0;
   #waiting: (() => void)[] = [];
 
-  constructor() {
+  /** `nodeOptions` are for Node, before the server's own arguments. */
+  constructor(nodeOptions: readonly string[] = []) {
     const main = join(import.meta.dirname, '../../server/src/lsp/main.ts');
-    this.process = spawn(process.execPath, [main, '--stdio'], { stdio: 'pipe' });
+    this.process = spawn(process.execPath, [...nodeOptions, main, '--stdio'], { stdio: 'pipe' });
     this.process.stdout?.on('data', (data: Buffer) => this.#take(data));
     this.process.stderr?.on('data', (data: Buffer) => (this.errorText += data.toString()));
     // A server that has ended takes no more; tests look at its exit code.
@@ -113,8 +114,8 @@ export class RawClient {
 }
 
 /** A server that nobody has greeted yet; ended with the test. */
-export function startRaw(): RawClient {
-  const client = new RawClient();
+export function startRaw(nodeOptions: readonly string[] = []): RawClient {
+  const client = new RawClient(nodeOptions);
   onTestFinished(() => {
     client.process.kill();
   });
