@@ -181,6 +181,31 @@ clusterSuite('the verdict of a plan', [], (cluster) => {
     counted.survived();
   });
 
+  test('fault 18: stops at another template of a Job', async () => {
+    const job = (image: string): JsonObject => ({
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { name: 'once' },
+      spec: {
+        parallelism: 0,
+        template: { spec: { restartPolicy: 'Never', containers: [{ name: 'main', image }] } },
+      },
+    });
+    await deploy([job('nginx:1')], 'once');
+    const path = `/apis/batch/v1/namespaces/${cluster.namespace}/jobs/once`;
+    const live = async () => (await cluster.client.request('GET', path)).body.spec;
+    const before = await live();
+    const next = [job('nginx:2')];
+    const { stops, objects } = view(await plan(next, {}, 'once'), next);
+    expect(stops).toBe(true);
+    expect(objects[0]).toMatchObject({
+      verdict: 'replace-needed',
+      summary: expect.stringMatching(/^spec\.template cannot be changed in place\./) as string,
+    });
+    expect(await live()).toEqual(before);
+    counted.survived();
+  });
+
   test('tells what is invalid, in the words of the server', async () => {
     const wrong = deployment('wrong', { replicas: -1 });
     const unknown = { ...configMap('unknown', {}), dta: { a: '1' } };

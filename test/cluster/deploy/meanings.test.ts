@@ -170,6 +170,28 @@ clusterSuite('what is denied or refused', [], (cluster) => {
   });
 });
 
+clusterSuite('a namespace that goes after the preview', [], (cluster) => {
+  const { run, members } = deployer(cluster);
+  const { client, namespace } = cluster;
+  const counted = tally('late deletions');
+
+  test('fault 9: nothing is written, and it says that the namespace goes', async () => {
+    const held = configMap('held', {}, { finalizers: ['oam.test/hold'] });
+    await cluster.apply(held as unknown as KubeObject);
+    const stopped = await run('gone', [configMap('gone-a', { k: '1' })], {
+      meanwhile: () => client.request('DELETE', `/api/v1/namespaces/${namespace}`),
+    });
+    const path = `/api/v1/namespaces/${namespace}/configmaps/held`;
+    const free = { metadata: { finalizers: null } };
+    await client.request('PATCH', path, free, { 'content-type': 'application/merge-patch+json' });
+    expect(stopped).toMatchObject({ state: 'Failed', release: undefined });
+    expect(stopped.message).toContain('The namespace is being deleted and takes no new objects.');
+    expect(outcomes(stopped)).toEqual([]);
+    expect(await members('gone')).toEqual({});
+    counted.survived();
+  });
+});
+
 clusterSuite('a quota that comes after the preview', ['controllers'], (cluster) => {
   const { run, members } = deployer(cluster);
   const { client, namespace } = cluster;
