@@ -90,6 +90,12 @@ const cases: readonly (readonly [name: string, text: () => string, code?: string
     () => `${head}${'# comment\n'.repeat(150_000)}`,
     'missing-spec',
   ],
+  [
+    'a long list of instances with traits',
+    () =>
+      `${head.replace('ComponentSchematic', 'ApplicationConfiguration')}spec:\n  components:\n${numbered(8000, (index) => `    - {componentName: c, instanceName: i${index}, traits: [{name: manual-scaler, properties: {replicaCount: -1}}]}\n`)}`,
+    'negative-replicas',
+  ],
   ['many tabs', () => `${head}spec:\n${'\t: [\n'.repeat(10_000)}`, 'tab-indentation'],
   ['a long line', () => `${head}spec: "${'x '.repeat(2_000_000)}"\n`, 'missing-spec'],
   [

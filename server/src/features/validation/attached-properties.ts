@@ -75,10 +75,19 @@ export function identityOf(attachment: TraitAttachment): string | undefined {
   return builtInTraitOf(attachment)?.name ?? (text === '' ? undefined : text?.toLowerCase());
 }
 
+/** Asked for by several rules, by some for each instance of the configuration. */
+const attached = new WeakMap<ConfigurationResource, readonly AttachedTrait<TraitInfo>[]>();
+
 /** Every attachment of a built-in trait. */
 export function attachedTraits(
   resource: ConfigurationResource,
 ): readonly AttachedTrait<TraitInfo>[] {
+  let known = attached.get(resource);
+  if (known === undefined) attached.set(resource, (known = builtInTraits(resource)));
+  return known;
+}
+
+function builtInTraits(resource: ConfigurationResource): readonly AttachedTrait<TraitInfo>[] {
   return resource.components.flatMap((instance) =>
     instance.traits.flatMap((part): AttachedTrait<TraitInfo>[] => {
       const info = builtInTraitOf(part);

@@ -1,5 +1,7 @@
 // Two traits that both set the number of replicas of one instance.
-import { attachedTraits } from '../attached-properties.ts';
+import type { TraitInfo } from '../../../model/catalog/catalog.ts';
+import type { ComponentInstance } from '../../../model/resource.ts';
+import { attachedTraits, type AttachedTrait } from '../attached-properties.ts';
 import { removeItemFix } from '../duplicates.ts';
 import { defineRule } from '../rule.ts';
 
@@ -42,11 +44,14 @@ spec:
 `,
   },
   check: ({ resource, document, report }) => {
-    for (const instance of resource.components) {
-      const scalers = attachedTraits(resource).filter(
-        (attached) => attached.instance === instance && attached.info.scales,
-      );
-      const [first, ...others] = scalers;
+    const byInstance = new Map<ComponentInstance, AttachedTrait<TraitInfo>[]>();
+    for (const attached of attachedTraits(resource)) {
+      if (!attached.info.scales) continue;
+      const beside = byInstance.get(attached.instance);
+      if (beside === undefined) byInstance.set(attached.instance, [attached]);
+      else beside.push(attached);
+    }
+    for (const [first, ...others] of byInstance.values()) {
       for (const other of others) {
         // The same trait twice is reported as that.
         if (first === undefined || other.info === first.info) continue;
