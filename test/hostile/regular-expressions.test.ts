@@ -27,8 +27,8 @@ const STARTS = [
   'Bearer ',
 ];
 
-/** Characters of the texts to try; what grows with the cube of it takes a quarter of an hour. */
-const LENGTH = 10_000;
+/** Characters of the texts to try; what grows with the cube of it takes half a minute. */
+const LENGTH = 3000;
 
 function reportsOf({ expression: { source, flags } }: FoundExpression) {
   return analyse({ source, flags: flags.replaceAll(/[vd]/g, '') }).reports;
@@ -66,7 +66,7 @@ test('none is slow on the text that is worst for it', () => {
       where: `${each.file} ${String(each.expression)}`,
       took: slowest(each, character.repeat(LENGTH)),
     }))
-    .filter(({ took }) => took > 3000);
+    .filter(({ took }) => took > 2000);
   console.info(`regular expressions that may take quadratic time: ${suspects.length}`);
   expect(slow).toEqual([]);
 }, 120_000);
