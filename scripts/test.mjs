@@ -1,5 +1,5 @@
-// `npm test`: installs and builds what is missing, runs every suite there is, and ends in one line with the counts.
-// `npm test -- --only unit,lint` runs only those steps.
+// `npm test`: installs and builds what is missing, runs the suites, and ends in one line with the counts.
+// `npm test -- --only unit,lint` runs only those steps; `faults`, which takes long, runs only when it is named.
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { carriedNode, ensureDependencies, root, run, runPackage } from './setup.
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
- * @typedef {{ name: string, does: string, run: () => Promise<Counts> }} Step
+ * @typedef {{ name: string, does: string, run: () => Promise<Counts>, when?: 'named' }} Step
  *
  * @typedef {object} VitestReport
  * @property {number} numPassedTests
@@ -40,9 +40,15 @@ const steps = [
   {
     name: 'cluster',
     does: 'against a real Kubernetes control plane',
-    run: () => vitest('cluster', '--config', 'test/cluster/vitest.config.ts'),
+    run: () => cluster('left-out'),
   },
   { name: 'editor', does: 'the extension in real VS Codes', run: editor },
+  {
+    name: 'faults',
+    does: 'deployments in trouble: the suites of minutes',
+    run: () => cluster('only'),
+    when: 'named',
+  },
 ];
 
 const none = { passed: 0, failed: 0, skipped: 0 };
@@ -75,7 +81,8 @@ async function main() {
 function chooseSteps() {
   const names = steps.map(({ name }) => name);
   const { values } = parseArgs({ options: { only: { type: 'string' } } });
-  const wanted = values.only?.split(',') ?? names;
+  const wanted =
+    values.only?.split(',') ?? steps.flatMap(({ name, when }) => (when === undefined ? name : []));
   const unknown = wanted.filter((name) => !names.includes(name));
   if (unknown.length === 0) return steps.filter(({ name }) => wanted.includes(name));
   console.error(`There is no step ${unknown.join(', ')}; there are ${names.join(', ')}.`);
@@ -115,6 +122,18 @@ async function vitest(name, ...args) {
     skipped: report.numPendingTests + report.numTodoTests,
   };
   return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+/** The suites against a cluster; those of minutes are named `….long.test.ts`. @type {(long: 'left-out' | 'only') => Promise<Counts>} */
+function cluster(long) {
+  const files = long === 'only' ? ['.long.test.ts'] : [];
+  process.env['OAM_TEST_LONG'] = long;
+  return vitest(
+    long === 'only' ? 'faults' : 'cluster',
+    '--config',
+    'test/cluster/vitest.config.ts',
+    ...files,
+  );
 }
 
 async function oldestNode() {

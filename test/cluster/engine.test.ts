@@ -76,11 +76,11 @@ clusterSuite('a deployment', [], (cluster) => {
     ];
     const result = await run('two', bad, {
       tools: mine,
-      options: { onFailure: 'rollback', objectTimeout: 4000 },
+      options: { onFailure: 'rollback', objectTimeout: 15_000 },
     });
     expect(result.rollbackMessage).toBeUndefined();
     expect(result).toMatchObject({ state: 'RolledBack', release: 2, previous: 1 });
-    expect(result.message).toMatch(/^Deployment two was not ready after 4 s: .*Unschedulable/);
+    expect(result.message).toMatch(/^Deployment two was not ready after 15 s: .*Unschedulable/);
     expect(statesOf(mine.events)).toEqual([
       'Locked',
       'Applying',

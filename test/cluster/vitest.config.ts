@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     root: path.join(import.meta.dirname, '../..'),
     include: ['test/cluster/**/*.test.ts'],
+    // Suites of minutes, which are for whoever changes how deployments meet faults.
+    exclude: process.env['OAM_TEST_LONG'] === 'left-out' ? ['**/*.long.test.ts'] : [],
     globalSetup: ['test/support/generated.ts', 'test/cluster/global-setup.ts'],
     // A test that kills the API server would disturb all that run beside it.
     fileParallelism: false,

@@ -25,6 +25,9 @@ import { specsOf } from '../deployed-specs.ts';
 import type { Cluster } from '../fixture.ts';
 import { objectsOfShop } from './shop.ts';
 
+/** Limits in milliseconds that no pod misses because a test's clock is fast. */
+const unhurried = { objectTimeout: 7_200_000, timeout: 7_200_000 };
+
 /** A clock that is that many milliseconds ahead, and that many times as fast as the real one. */
 export function otherClock({ ahead = 0, speed = 1 }): Clock {
   const start = Date.now();
@@ -104,7 +107,7 @@ export function engineShop(cluster: Cluster) {
         input: inputFor(namespace, version),
         plan: made ?? (await plan(namespace, version)),
         choices: noChoices,
-        options: { ...defaultRunOptions, ...options },
+        options: { ...defaultRunOptions, ...unhurried, ...options },
       });
     },
   };

@@ -1,7 +1,9 @@
-// Whether a live object is not one of this application, where no plan has looked at it.
+// Whose a live object is, where no plan has looked at it.
 import { applySetId } from '../apply-set.ts';
 import type { JsonObject } from '../cluster.ts';
+import { objectsAt } from '../json.ts';
 import { ownershipOf } from '../ownership.ts';
+import { TOOL } from '../tool-name.ts';
 import type { RunContext } from './context.ts';
 
 /** Why a live object must not be touched; undefined when it is a member of the application. */
@@ -18,4 +20,11 @@ export function strangerOf(
     case 'foreign':
       return `It belongs to ${owner.owner}. Delete it there first, or give the one here another name.`;
   }
+}
+
+/** Whether this tool has applied it. */
+export function isOurs(live: JsonObject): boolean {
+  return objectsAt(live, 'metadata', 'managedFields').some(
+    ({ manager, operation }) => manager === TOOL && operation === 'Apply',
+  );
 }

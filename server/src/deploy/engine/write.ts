@@ -9,16 +9,15 @@
 // of older servers take no version when they are created; for those it is looked right before.
 import { troubleText } from '../classify.ts';
 import type { JsonObject } from '../cluster.ts';
-import { equalJson, isJsonObject, objectsAt, textAt } from '../json.ts';
+import { equalJson, isJsonObject, textAt } from '../json.ts';
 import { stillAsPlanned } from '../make-plan.ts';
 import { normalize } from '../normalize.ts';
 import { idText, type DeployObject } from '../object-id.ts';
 import type { PlannedObject } from '../plan.ts';
 import { refusesVersionOfNew } from '../server-texts.ts';
-import { TOOL } from '../tools.ts';
 import type { Reply, Trouble } from '../trouble.ts';
 import type { RunContext } from './context.ts';
-import { strangerOf } from './stranger.ts';
+import { isOurs, strangerOf } from './stranger.ts';
 import type { WrittenObject } from './ledger.ts';
 
 /** The state of an object that a write is made for. */
@@ -233,19 +232,15 @@ async function landedOutcome(
   live: JsonObject,
 ): Promise<WriteOutcome | undefined> {
   if (!isOurs(live)) return undefined;
-  const dry = await apply(context, task, stateOf(live), 'all');
-  if (!dry.ok || !equalJson(normalize(dry.value.object), normalize(live))) return undefined;
+  const liveUid = textAt(live, 'metadata', 'uid');
+  // For any state of it: controllers write the status of what has just been made.
+  const dry = await apply(context, task, undefined, 'all');
+  if (!dry.ok || textAt(dry.value.object, 'metadata', 'uid') !== liveUid) return undefined;
+  if (!equalJson(normalize(dry.value.object), normalize(live))) return undefined;
   const { uid, verdict } = task.planned ?? {};
   if (verdict?.kind === 'unchanged') return { kind: 'written', outcome: 'unchanged', object: live };
-  const wasThere = uid !== undefined && uid === textAt(live, 'metadata', 'uid');
+  const wasThere = uid !== undefined && uid === liveUid;
   return { kind: 'written', outcome: wasThere ? 'updated' : 'created', object: live };
-}
-
-/** Whether this tool has applied it. */
-function isOurs(live: JsonObject): boolean {
-  return objectsAt(live, 'metadata', 'managedFields').some(
-    ({ manager, operation }) => manager === TOOL && operation === 'Apply',
-  );
 }
 
 function stateOf(live: JsonObject): Extract<Guard, { kind: 'state' }> {
