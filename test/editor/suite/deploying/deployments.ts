@@ -141,10 +141,16 @@ export async function told(text: string): Promise<string> {
   });
 }
 
-/** Clicks a button of the message that says something. */
+/** Clicks a button of the message that says something, again while the list of messages moves under the mouse. */
 export async function answerMessage(text: string, button: string): Promise<void> {
   await told(text);
-  await page.click('.notifications-center .notification-list-item .monaco-button', button);
+  const item = '.notifications-center .notification-list-item';
+  await until(`the answer to "${text}"`, async () => {
+    await page.click(`${item} .monaco-button`, button, { timeout: 2000 }).catch(() => undefined);
+    // The message goes when it is answered.
+    const left = await page.visibleText(item).catch(() => '');
+    return left.includes(text) ? undefined : true;
+  });
 }
 
 /** Everything that the side bar shows. */
