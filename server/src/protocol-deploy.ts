@@ -113,6 +113,12 @@ export interface PlanParams extends ClusterTarget {
   readonly values?: string;
   readonly choices?: Partial<PlanChoices>;
 }
+/** A variable without a value. */
+export interface MissingVariable {
+  readonly name: string;
+  /** Whether its value is likely to be a secret, so that it is not shown while it is typed. */
+  readonly isSecret: boolean;
+}
 export type PlanAnswer =
   | {
       readonly kind: 'plan';
@@ -125,7 +131,7 @@ export type PlanAnswer =
       readonly resume?: { readonly release: number; readonly state: ReleaseState };
     }
   /** Variables without a value: ask for them, and plan again. */
-  | { readonly kind: 'variables'; readonly missing: readonly string[] }
+  | { readonly kind: 'variables'; readonly missing: readonly MissingVariable[] }
   /** Both ways are possible: ask, and plan again. */
   | { readonly kind: 'ways'; readonly ways: readonly DeployWay[] }
   /** The specs have errors; their diagnostics say which. */

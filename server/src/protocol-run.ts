@@ -4,6 +4,7 @@ import type {
   ApplicationId,
   ClusterTarget,
   Failure,
+  MissingVariable,
   ObjectHealth,
   ObjectName,
   ReleaseState,
@@ -165,7 +166,7 @@ export interface DriftParams extends ClusterTarget {
 }
 export type DriftAnswer =
   | { readonly kind: 'drift'; readonly objects: readonly DriftedView[] }
-  | { readonly kind: 'variables'; readonly missing: readonly string[] }
+  | { readonly kind: 'variables'; readonly missing: readonly MissingVariable[] }
   | Failure;
 export interface DriftedView extends ObjectName {
   readonly state: 'same' | 'drifted' | 'missing' | 'not-deployed' | 'source-changed';

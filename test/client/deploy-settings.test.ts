@@ -1,7 +1,6 @@
-// Small decisions before a deployment: protected contexts, the remembered target, secret names, files with values.
+// Small decisions before a deployment: protected contexts, the remembered target, files with values.
 import { describe, expect, it } from 'vitest';
 import { isProtected } from '../../client/src/deploy/protected-contexts.ts';
-import { looksSecret } from '../../client/src/deploy/secret-names.ts';
 import {
   rememberedTarget,
   rememberedValues,
@@ -82,20 +81,6 @@ describe('the target of a configuration', () => {
     await state.update('oam.deployTargets', 'broken');
     expect(rememberedTarget(state, shop)).toBeUndefined();
   });
-});
-
-it.each([
-  ['password', true],
-  ['DB_PASSWORD', true],
-  ['apiKey', true],
-  ['private-key', true],
-  ['sessionToken', true],
-  ['clientSecret', true],
-  ['domain', false],
-  ['replicas', false],
-  ['keyboard', false],
-])('a variable %s is typed unseen: %s', (name, expected) => {
-  expect(looksSecret(name)).toBe(expected);
 });
 
 describe('a file with values', () => {

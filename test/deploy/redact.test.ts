@@ -138,11 +138,18 @@ test.each([
   ['MYSQLPASSWORD', true],
   ['AWS_SECRET_ACCESS_KEY', true],
   ['basic-auth', true],
+  ['password', true],
+  ['apiKey', true],
+  ['private-key', true],
+  ['clientSecret', true],
   ['AUTHOR', false],
   ['COMPASS', false],
   ['SECRET_NAME', false],
   ['tokenTtl', false],
   ['KEY', false],
+  ['keyboard', false],
+  ['domain', false],
+  ['replicas', false],
 ])('%s looks secret: %s', (name, expected) => {
   expect(looksSecret(name)).toBe(expected);
 });

@@ -97,17 +97,23 @@ it('asks for variables without a value, before any cluster is asked', async () =
   const server = await startServer();
   await server.open(
     uri,
-    SHOP.replace('    - name: image\n      value: web\n', '    - name: image\n'),
+    SHOP.replace(
+      '    - name: image\n      value: web\n',
+      '    - name: image\n    - name: apiToken\n',
+    ),
   );
   expect(await ask<PlanAnswer>(server, PLAN, { ...nowhere, configuration })).toEqual({
     kind: 'variables',
-    missing: ['image'],
+    missing: [
+      { name: 'image', isSecret: false },
+      { name: 'apiToken', isSecret: true },
+    ],
   });
   const filled = await ask<PlanAnswer>(server, PLAN, {
     ...nowhere,
     context: 'unknown',
     configuration,
-    variables: { image: 'web' },
+    variables: { image: 'web', apiToken: 't0ken' },
   });
   // What is missing now is the context.
   expect(filled.kind).toBe('failed');
@@ -130,7 +136,10 @@ it('takes values from a file, and says what is wrong with it without showing any
     message: 'The file of values shop-values.yaml cannot be read.',
   });
   writeFileSync(values, 'other: 1\n');
-  expect(await planned()).toEqual({ kind: 'variables', missing: ['image'] });
+  expect(await planned()).toEqual({
+    kind: 'variables',
+    missing: [{ name: 'image', isSecret: false }],
+  });
   writeFileSync(values, 'image: [hidden]\n');
   expect(await planned()).toEqual({
     kind: 'failed',

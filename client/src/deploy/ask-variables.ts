@@ -1,10 +1,10 @@
 // Asks for the values of variables that have none, and writes them into a file when the user says which.
 import * as vscode from 'vscode';
+import type { MissingVariable } from '../../../server/src/protocol-deploy.ts';
 import type { ConfigurationId } from '../../../server/src/protocol.ts';
 import { titleOf } from '../preview/rendered-view.ts';
 import { tellError } from './commands.ts';
 import { oneLine } from './plain-text.ts';
-import { looksSecret } from './secret-names.ts';
 import { rememberedValues, rememberValues, type Memory } from './target-memory.ts';
 import { withValues } from './values-text.ts';
 
@@ -17,15 +17,15 @@ type Values = Readonly<Record<string, string>>;
 /** One question for each variable; undefined when the user thought better of it. */
 export async function askForVariables(
   configuration: ConfigurationId,
-  missing: readonly string[],
+  missing: readonly MissingVariable[],
 ): Promise<Values | undefined> {
   const values: Record<string, string> = {};
-  for (const [index, name] of missing.entries()) {
+  for (const [index, { name, isSecret }] of missing.entries()) {
     const count = missing.length === 1 ? '' : ` (${index + 1} of ${missing.length})`;
     const value = await vscode.window.showInputBox({
       title: oneLine(`Variable ${name} of ${titleOf(configuration)}${count}`),
       prompt: 'It has no value. What you type is used now, and written nowhere.',
-      password: looksSecret(name),
+      password: isSecret,
       ignoreFocusOut: true,
     });
     if (value === undefined) return undefined;

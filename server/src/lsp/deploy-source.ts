@@ -3,10 +3,11 @@ import { normalizeUri } from '../base/uri.ts';
 import type { FileSystem } from '../base/ports.ts';
 import { inputOf } from '../deploy/input-of-rendering.ts';
 import type { DeployInput, Way } from '../deploy/input.ts';
+import { looksSecret } from '../deploy/secret-keys.ts';
 import { secretsOf } from '../deploy/secrets-of-rendering.ts';
 import { decode } from '../node/decode.ts';
 import type { ConfigurationId } from '../protocol.ts';
-import type { SpecPlace } from '../protocol-deploy.ts';
+import type { MissingVariable, SpecPlace } from '../protocol-deploy.ts';
 import { checkedForTarget } from '../render/check-rendering.ts';
 import {
   findConfiguration,
@@ -50,7 +51,7 @@ export interface Source {
 
 export type SourceOutcome =
   | { readonly kind: 'source'; readonly source: Source }
-  | { readonly kind: 'variables'; readonly missing: readonly string[] }
+  | { readonly kind: 'variables'; readonly missing: readonly MissingVariable[] }
   | {
       readonly kind: 'problems';
       readonly errors: number;
@@ -75,8 +76,8 @@ export async function readSource(session: Session, request: SourceRequest): Prom
     return { kind: 'failed', message: 'The configuration has no name. Give it one to deploy it.' };
   }
   const missing = openVariables(world, site)
-    .map(({ name }) => name)
-    .filter((name) => !given.has(name));
+    .filter(({ name }) => !given.has(name))
+    .map(({ name }) => ({ name, isSecret: looksSecret(name) }));
   if (missing.length > 0) return { kind: 'variables', missing };
   const options: RenderOptions = {
     ...defaultRenderOptions,
