@@ -4,8 +4,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import * as vscode from 'vscode';
 import * as page from '../host/page.ts';
 
-/** Longer than anything here takes; a test that waits for this long has failed. */
-const patience = 30_000;
+/** Longer than anything here takes, in milliseconds; a test that waits for this long has failed. */
+const longest = 30_000;
 
 /** The extension under test. */
 export function extension(): vscode.Extension<unknown> {
@@ -83,6 +83,7 @@ export async function eventually<T>(
   what: string,
   events: readonly vscode.Event<unknown>[],
   look: () => T | undefined,
+  { patience = longest } = {},
 ): Promise<T> {
   const subscriptions: vscode.Disposable[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -104,7 +105,7 @@ export async function eventually<T>(
 
 /** For what no event tells: asks again and again. */
 export async function until<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
-  const end = Date.now() + patience;
+  const end = Date.now() + longest;
   for (;;) {
     const found = await ask();
     if (found !== undefined) return found;

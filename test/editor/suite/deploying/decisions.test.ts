@@ -11,12 +11,12 @@ import {
   answerModal,
   closePlan,
   greetingOf,
+  openDiff,
   patience,
   plan,
   rows,
   runPlan,
   set,
-  shownDiff,
   shownRows,
   startSuite,
   told,
@@ -102,8 +102,7 @@ describe('an author', function () {
     assert.match(await shownRows(), /somebody/);
     await vscode.commands.executeCommand('oam.plan.run');
     await told('There is no plan that could be deployed');
-    await page.click(rows, 'Deployment web');
-    const { left } = await shownDiff();
+    const { left } = await openDiff('Deployment web');
     assert.match(left.getText(), /value: Mine/);
     await vscode.commands.executeCommand('oam.plan.takeOver');
     await until('the plan without a conflict', async () =>

@@ -8,10 +8,10 @@ import {
   answerModal,
   closePlan,
   greetingOf,
+  openDiff,
   plan,
   rows,
   set,
-  shownDiff,
   shownRows,
   startSuite,
   told,
@@ -39,8 +39,7 @@ describe('an application', function () {
     const shown = await shownRows();
     assert.match(shown, /Create/);
     assert.match(shown, /Deployment orders/);
-    await page.click(rows, 'Deployment web');
-    const { left, right } = await shownDiff();
+    const { left, right } = await openDiff('Deployment web');
     assert.equal(left.getText().trim(), '');
     assert.match(right.getText(), /value: Welcome/);
     const answered = answerModal('Deploy');
@@ -62,8 +61,7 @@ describe('an application', function () {
     await retype(source, 'Welcome', 'Good evening');
     await closePlan();
     await plan(suite, 'shop', 'Change');
-    await page.click(rows, 'Deployment web');
-    const { left, right } = await shownDiff();
+    const { left, right } = await openDiff('Deployment web');
     assert.match(left.getText(), /value: Welcome/);
     assert.match(right.getText(), /value: Good evening/);
     assert.equal(left.getText().replace('Welcome', 'Good evening'), right.getText());

@@ -171,13 +171,17 @@ export interface Diff {
   readonly right: vscode.TextDocument;
 }
 
-/** The diff editor in front, with the documents of its sides, once it is shown. */
-export async function shownDiff(): Promise<Diff> {
-  const tab = await eventually('the diff editor', [vscode.window.tabGroups.onDidChangeTabs], () => {
-    const active = vscode.window.tabGroups.activeTabGroup.activeTab;
-    return active?.input instanceof vscode.TabInputTextDiff ? active : undefined;
+/**
+ * The diff of a row of the plan. The row is clicked until it is shown: a tree that is drawn anew between
+ * the two halves of a click takes none.
+ */
+export async function openDiff(row: string): Promise<Diff> {
+  const { original, modified } = await until(`the diff of ${row}`, async () => {
+    await page.click(rows, row);
+    return eventually('the diff editor', [vscode.window.tabGroups.onDidChangeTabs], activeDiff, {
+      patience: 3000,
+    }).catch(() => undefined);
   });
-  const { original, modified } = tab.input as vscode.TabInputTextDiff;
   assert.equal(original.scheme, 'oam-deploy');
   const [left, right] = await Promise.all(
     [original, modified].map((uri) => vscode.workspace.openTextDocument(uri)),
@@ -185,4 +189,9 @@ export async function shownDiff(): Promise<Diff> {
   assert.ok(left && right);
   await page.waitFor('.monaco-diff-editor', undefined, { timeout: patience });
   return { left, right };
+}
+
+function activeDiff(): vscode.TabInputTextDiff | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputTextDiff ? input : undefined;
 }
