@@ -1,7 +1,6 @@
 // Tests the way of an application into a real cluster and back, as its author goes it in the editor.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import * as page from '../../host/page.ts';
 import { openSpec, retype } from '../rendering/rendered.ts';
 import { closeAll, until } from '../support.ts';
 import {
@@ -10,7 +9,6 @@ import {
   greetingOf,
   openDiff,
   plan,
-  rows,
   set,
   shownRows,
   startSuite,
