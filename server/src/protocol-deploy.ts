@@ -11,17 +11,22 @@ import type { ConfigurationId } from './protocol.ts';
 /** Client → server, a notification without parameters: the user trusts what is open. It cannot be taken back. */
 export const TRUSTED = 'oam/trusted';
 
-/** Which kubeconfig is read. */
-export interface KubeconfigChoice {
+/** What the user's machine has set about clusters; no workspace has a say in it. */
+export interface ClusterSettings {
   /**
-   * Path of a file, from a setting that belongs to the user's machine and never from the workspace,
-   * because a kubeconfig names programs that are run. Left out: `KUBECONFIG`, then `~/.kube/config`.
+   * Path of the kubeconfig that is read: it names programs that are run.
+   * Left out: `KUBECONFIG`, then `~/.kube/config`.
    */
   readonly kubeconfig?: string;
+  /**
+   * Patterns for names of contexts where whatever is written needs the name of the application, typed
+   * by the user: `*` stands for any text, `?` for one character. Left out: the usual ones.
+   */
+  readonly protectedContexts?: readonly string[];
 }
 
 /** Which cluster is talked to, and as whom. */
-export interface ClusterTarget extends KubeconfigChoice {
+export interface ClusterTarget extends ClusterSettings {
   /** Name of a context in the kubeconfig. */
   readonly context: string;
 }
@@ -59,7 +64,7 @@ export interface Failure {
 
 /** Client → server: the contexts of the kubeconfig. Reads files only, talks to no cluster. */
 export const CONTEXTS = 'oam/cluster/contexts';
-export type ContextsParams = KubeconfigChoice;
+export type ContextsParams = ClusterSettings;
 export interface ContextChoice {
   readonly name: string;
   /** Address of the API server. */
@@ -68,6 +73,7 @@ export interface ContextChoice {
   /** `default` when the context names none. */
   readonly namespace: string;
   readonly current: boolean;
+  readonly protected: boolean;
 }
 export type ContextsAnswer =
   | {
@@ -77,6 +83,13 @@ export type ContextsAnswer =
       readonly files: readonly string[];
     }
   | Failure;
+
+/** Client → server: whether a context is protected. Reads nothing. */
+export const PROTECTION = 'oam/cluster/protection';
+export type ProtectionParams = ClusterTarget;
+export interface ProtectionAnswer {
+  readonly protected: boolean;
+}
 
 /** `rendered`: the Kubernetes objects that the specs become. `native`: the OAM resources, for a runtime in the cluster. */
 export type DeployWay = 'rendered' | 'native';
@@ -125,6 +138,8 @@ export type PlanAnswer =
       /** Names the plan in later requests, and the run in its events. */
       readonly id: string;
       readonly plan: PlanView;
+      /** Whether its context is protected, so that it runs with the typed name and saved documents only. */
+      readonly protected: boolean;
       /** URIs of open documents that the plan was made with and that differ from the disk. */
       readonly unsaved: readonly string[];
       /** A release that did not end: running this plan goes on with it. */

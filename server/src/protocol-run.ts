@@ -49,6 +49,12 @@ export type DeployEvent =
     }
   | { readonly kind: 'warning'; readonly message: string; readonly object?: ObjectName };
 
+/**
+ * The name of the application as the user typed it. Without it, nothing is written in a protected
+ * context. Elsewhere it does not matter.
+ */
+export type TypedName = string;
+
 /** Client → server: runs a plan that the user confirmed. Answers at the end of the run. */
 export const RUN = 'oam/deploy/run';
 export interface RunParams {
@@ -65,8 +71,7 @@ export interface RunParams {
   readonly objectTimeout?: number;
   /** Milliseconds for all of them; fifteen minutes when left out. */
   readonly timeout?: number;
-  /** A protected context: refused with unsaved documents and with fields taken over. */
-  readonly protection?: 'protected' | 'none';
+  readonly typedName?: TypedName;
   /** For clients that show progress by the protocol's own means. */
   readonly workDoneToken?: string | number;
 }
@@ -118,6 +123,7 @@ export interface RollBackParams extends ClusterTarget {
   readonly to?: number;
   /** `confirmed`: what that release did not have is deleted, protected objects aside; otherwise it stays. */
   readonly prune?: 'confirmed' | 'none';
+  readonly typedName?: TypedName;
   readonly workDoneToken?: string | number;
 }
 export type RollBackAnswer = RunAnswer | Failure;
@@ -134,6 +140,7 @@ export type DeletionAnswer =
       readonly application: ApplicationId;
       readonly context: string;
       readonly server: string;
+      readonly protected: boolean;
       /** In the order in which they would be deleted. */
       readonly objects: readonly (ObjectName & {
         readonly apiVersion: string;
@@ -152,6 +159,7 @@ export interface DeleteParams {
   readonly also?: readonly string[];
   /** What becomes of the history; `delete` when left out. */
   readonly records?: 'delete' | 'keep';
+  readonly typedName?: TypedName;
   readonly workDoneToken?: string | number;
 }
 export type DeleteAnswer = RunAnswer;

@@ -72,6 +72,7 @@ it('a deletion names what goes and what stays', () => {
     application: { name: 'shop', namespace: 'default' },
     context: 'staging',
     server: 'https://staging.example.com',
+    protected: false,
     objects: [
       object('Service', 'web'),
       object('PersistentVolumeClaim', 'data', { protected: 'it holds data' }),

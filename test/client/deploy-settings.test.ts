@@ -1,6 +1,5 @@
-// Small decisions before a deployment: protected contexts, the remembered target, files with values.
+// What is remembered of a deployment: its target, and files with values.
 import { describe, expect, it } from 'vitest';
-import { isProtected } from '../../client/src/deploy/protected-contexts.ts';
 import {
   rememberedTarget,
   rememberedValues,
@@ -9,37 +8,6 @@ import {
   type Memory,
 } from '../../client/src/deploy/target-memory.ts';
 import { withValues } from '../../client/src/deploy/values-text.ts';
-
-const usual = ['*prod*', '*prd*', '*live*'];
-
-describe('a protected context', () => {
-  it.each(['prod', 'PROD-eu', 'arn:aws:eks:eu:1:cluster/shop-prod', 'my-live-cluster', 'prd1'])(
-    '%s is one',
-    (context) => expect(isProtected(context, usual)).toBe(true),
-  );
-
-  it.each(['staging', 'pro-d', 'dev', ''])('%j is none', (context) =>
-    expect(isProtected(context, usual)).toBe(false),
-  );
-
-  it.each([
-    ['production', 'prod', false],
-    ['prod', 'prod', true],
-    ['shop1', 'shop?', true],
-    ['shop12', 'shop?', false],
-    ['a.b', 'a?b', true],
-    ['axb', 'a.b', false],
-    ['abcabd', '*abd', true],
-    ['anything', '*', true],
-    ['aXbXc', 'a*b*c', true],
-  ])('%s by the pattern %s: %s', (context, pattern, expected) =>
-    expect(isProtected(context, [pattern])).toBe(expected),
-  );
-
-  it('is found within the time of a test, whatever the pattern', () => {
-    expect(isProtected('a'.repeat(2000), [`${'*a'.repeat(200)}b`])).toBe(false);
-  });
-});
 
 describe('the target of a configuration', () => {
   const memory = (): Memory => {

@@ -11,7 +11,14 @@ import {
   type WorkDoneProgressReport,
 } from 'vscode-languageserver-protocol/node';
 import { PLAN, type PlanAnswer } from '../../server/src/protocol-deploy.ts';
-import { CANCEL_RUN, RUN, type RunAnswer } from '../../server/src/protocol-run.ts';
+import {
+  CANCEL_RUN,
+  DELETE,
+  DELETION,
+  RUN,
+  type DeletionAnswer,
+  type RunAnswer,
+} from '../../server/src/protocol-run.ts';
 import { ask, lineOf, SHOP } from '../support/deploy-requests.ts';
 import { startIn } from '../support/workspace-client.ts';
 import { deployTarget, Editor, greedy, named, uri } from './deploy-editor.ts';
@@ -31,15 +38,40 @@ clusterSuite('the language server in trouble', ['controllers', 'nodes'], (cluste
       message: 'Another plan was confirmed than the one to be run. Nothing was changed.',
     });
     const confirmed = first.plan.digest;
-    const guarded = { id: first.id, confirmed, protection: 'protected' };
-    const unsaved = await ask<RunAnswer>(server, RUN, guarded);
-    expect(unsaved).toMatchObject({ kind: 'refused' });
-    expect(JSON.stringify(unsaved)).toContain('save the files first');
     await server.change(uri, 2, [{ text: named(SHOP, 'pinned').replace('1.0.0', '2.0.0') }]);
     expect(await ask<RunAnswer>(server, RUN, { id: first.id, confirmed })).toEqual({
       kind: 'refused',
       message: 'The specs have changed since the plan was made. Plan again. Nothing was changed.',
     });
+  });
+
+  it('writes in a protected context what was confirmed by name and saved, and nothing else', async () => {
+    const namespace = cluster.namespace;
+    const about = { ...target(), protectedContexts: ['*'] };
+    const editor = await Editor.open(named(SHOP, 'guarded'), { ...about, namespace });
+    const { server } = editor;
+    const planned = await editor.plan('guarded');
+    expect(planned.protected).toBe(true);
+    const params = { id: planned.id, confirmed: planned.plan.digest };
+    const nameless = {
+      kind: 'refused',
+      message: `The context ${about.context} is protected: the name of the application, guarded, has to be typed first. Nothing was changed.`,
+    };
+    expect(await ask<RunAnswer>(server, RUN, params)).toEqual(nameless);
+    expect(await ask<RunAnswer>(server, RUN, { ...params, typedName: 'shop' })).toEqual(nameless);
+    const unsaved = await ask<RunAnswer>(server, RUN, { ...params, typedName: 'guarded' });
+    expect(unsaved).toMatchObject({ kind: 'refused' });
+    expect(JSON.stringify(unsaved)).toContain('save the files first');
+    // Where the same context is not protected, there is nothing to type.
+    const free = await open(named(SHOP, 'guarded'));
+    expect((await free.run(await free.plan('guarded'))).state).toBe('Succeeded');
+    const application = { name: 'guarded', namespace };
+    const deletion = await ask<DeletionAnswer>(server, DELETION, { ...about, application });
+    if (deletion.kind !== 'deletion') throw new Error(deletion.message);
+    expect(deletion.protected).toBe(true);
+    expect(await ask<RunAnswer>(server, DELETE, { id: deletion.id })).toEqual(nameless);
+    const typed = { id: deletion.id, typedName: 'guarded' };
+    expect(await ask<RunAnswer>(server, DELETE, typed)).toMatchObject({ kind: 'result' });
   });
 
   it('finds out by itself which ways there are', async () => {

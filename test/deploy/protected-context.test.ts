@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   DEFAULT_PROTECTED,
+  forcedChoices,
   isProtectedContext,
 } from '../../server/src/deploy/protected-context.ts';
 
@@ -32,6 +33,31 @@ test.each([
   ['a.b', 'axb', false],
   ['a.b', 'a.b', true],
   ['(x)', '(x)', true],
+  ['prod', 'production', false],
+  ['prod', 'PROD', true],
+  ['PROD', 'prod', true],
+  ['a?b', 'a.b', true],
+  ['a.b', 'a.b', true],
+  ['*abd', 'abcabd', true],
+  ['a*b*c', 'aXbXc', true],
+  ['a*', 'a', true],
+  ['*', 'anything\nat all', true],
+  ['', 'dev', false],
 ])('the pattern %s and the context %s', (pattern, context, expected) => {
   expect(isProtectedContext(context, [pattern])).toBe(expected);
+});
+
+test('any pattern is tried within the time of a test', () => {
+  expect(isProtectedContext('a'.repeat(2000), [`${'*a'.repeat(200)}b`])).toBe(false);
+});
+
+test('what loses an object or the fields of others is forced, and nothing else is', () => {
+  const none = { takeOver: [], adopt: [], replace: [] };
+  const harmless = { keepTheirs: ['a'], prune: ['b'] };
+  expect(forcedChoices({ ...none, ...harmless })).toEqual([]);
+  expect(forcedChoices({ ...none, adopt: ['a'], takeOver: new Set(['b']) })).toEqual([
+    'takeOver',
+    'adopt',
+  ]);
+  expect(forcedChoices({ ...none, replace: ['a'] })).toEqual(['replace']);
 });

@@ -10,6 +10,7 @@ import {
   CONTEXTS,
   PLAN,
   PLAN_DOCUMENT,
+  PROTECTION,
   TRUSTED,
   type ContextsAnswer,
   type PlanAnswer,
@@ -42,6 +43,7 @@ it('refuses whatever is about clusters until the workspace is trusted', async ()
   await server.open(uri, SHOP);
   const requests: readonly (readonly [string, object])[] = [
     [CONTEXTS, { kubeconfig }],
+    [PROTECTION, nowhere],
     [PLAN, { ...nowhere, configuration }],
     [PLAN_DOCUMENT, { id: '1', key: 'k', side: 'before' }],
     [RUN, { id: '1', confirmed: 'x' }],
@@ -63,7 +65,14 @@ it('refuses whatever is about clusters until the workspace is trusted', async ()
     kind: 'contexts',
     files: [kubeconfig],
     contexts: [
-      { name: 'test', server: 'https://127.0.0.1:1', user: 'u', namespace: 'team', current: true },
+      {
+        name: 'test',
+        server: 'https://127.0.0.1:1',
+        user: 'u',
+        namespace: 'team',
+        current: true,
+        protected: false,
+      },
     ],
   });
 });
@@ -72,6 +81,45 @@ it('serves clients that have no notion of trust', async () => {
   const server = await startServer();
   const answer = await ask<ContextsAnswer>(server, CONTEXTS, { kubeconfig });
   expect(answer.kind).toBe('contexts');
+});
+
+it('says which contexts are protected, by the patterns of the user or else by the usual ones', async () => {
+  const server = await startServer();
+  const isProtected = (context: string, protectedContexts?: readonly string[]): Promise<unknown> =>
+    ask(server, PROTECTION, { context, ...(protectedContexts && { protectedContexts }) });
+  expect(await isProtected('shop-PROD-eu')).toEqual({ protected: true });
+  expect(await isProtected('test')).toEqual({ protected: false });
+  expect(await isProtected('test', ['t?st'])).toEqual({ protected: true });
+  expect(await isProtected('prod', [])).toEqual({ protected: false });
+  const listed = await ask<ContextsAnswer>(server, CONTEXTS, {
+    kubeconfig,
+    protectedContexts: ['te*'],
+  });
+  expect(listed).toMatchObject({ contexts: [{ name: 'test', protected: true }] });
+});
+
+it('rolls nothing back in a protected context unless the name was typed, whatever the client shows', async () => {
+  const server = await startServer();
+  const wish = {
+    ...nowhere,
+    protectedContexts: ['test'],
+    id: '1',
+    application: { name: 'shop', namespace: 'team' },
+  };
+  const refusal = {
+    kind: 'refused',
+    message:
+      'The context test is protected: the name of the application, shop, has to be typed first. Nothing was changed.',
+  };
+  expect(await ask<RunAnswer>(server, ROLL_BACK, wish)).toEqual(refusal);
+  expect(await ask<RunAnswer>(server, ROLL_BACK, { ...wish, typedName: 'shoop' })).toEqual(refusal);
+  // With the name, it is the cluster that cannot be reached.
+  const typed = await ask<RunAnswer>(server, ROLL_BACK, {
+    ...wish,
+    context: 'tset',
+    typedName: 'shop',
+  });
+  expect(JSON.stringify(typed)).not.toContain('protected');
 });
 
 it('says where a kubeconfig was looked for, and which contexts there are', async () => {

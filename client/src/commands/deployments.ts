@@ -7,7 +7,7 @@ import {
   type ObjectSourceParams,
 } from '../../../server/src/protocol-cluster.ts';
 import { chooseContext } from '../deploy/choose-target.ts';
-import { kubeconfigChoice } from '../deploy/cluster-settings.ts';
+import { clusterSettings } from '../deploy/cluster-settings.ts';
 import { clusterCommand, tell } from '../deploy/commands.ts';
 import { liveAddress, type DeployDocuments } from '../deploy/documents.ts';
 import { openPlace } from '../deploy/open-place.ts';
@@ -71,7 +71,7 @@ function chosenObject(view: Deployments, argument: unknown): Chosen | undefined 
   if (node?.object === undefined || context === undefined) return undefined;
   const { apiVersion, kind, name, namespace } = node.object;
   const place = namespace === undefined ? {} : { namespace };
-  return { node, object: { ...kubeconfigChoice(), context, apiVersion, kind, name, ...place } };
+  return { node, object: { ...clusterSettings(), context, apiVersion, kind, name, ...place } };
 }
 
 async function openSource(

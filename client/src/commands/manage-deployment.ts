@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { DRIFT, type DriftAnswer, type DriftParams } from '../../../server/src/protocol-run.ts';
 import { askForVariables } from '../deploy/ask-variables.ts';
-import { kubeconfigChoice } from '../deploy/cluster-settings.ts';
+import { clusterSettings } from '../deploy/cluster-settings.ts';
 import { askWithProgress, clusterCommand, tell, unlessFailed } from '../deploy/commands.ts';
 import { deleteApplication } from '../deploy/delete-application.ts';
 import { driftSentence } from '../deploy/drift-rows.ts';
@@ -53,7 +53,7 @@ async function askForDrift(
   { application, target: { context, namespace }, configuration }: ChosenApplication,
 ): Promise<Extract<DriftAnswer, { readonly kind: 'drift' }>['objects'] | undefined> {
   let params: DriftParams = {
-    ...kubeconfigChoice(),
+    ...clusterSettings(),
     context,
     application: { name: application, namespace },
     ...(configuration === undefined ? {} : { configuration }),

@@ -1,7 +1,6 @@
 // What is decided about single objects of a plan: each choice makes the plan anew.
 import * as vscode from 'vscode';
 import type { PlanChoices } from '../../../server/src/protocol-deploy.ts';
-import { isProtectedContext } from '../deploy/cluster-settings.ts';
 import { clusterCommand, tell, tellError } from '../deploy/commands.ts';
 import { plan } from '../deploy/make-plan.ts';
 import { openPlace } from '../deploy/open-place.ts';
@@ -55,7 +54,7 @@ async function choose(deploying: Deploying, choice: Choice | undefined, row: Row
   const { key } = row;
   if (current?.kind !== 'plan' || key === undefined) return;
   const { context } = current.target;
-  if (choice !== undefined && forced.has(choice) && isProtectedContext(context)) {
+  if (choice !== undefined && forced.has(choice) && current.planned.made.protected) {
     tellError(`${context} is a protected context: nothing is forced there.`);
     // A box that was ticked is shown as it is.
     deploying.shown.show(current);

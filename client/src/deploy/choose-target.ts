@@ -9,7 +9,7 @@ import type { ConfigurationId } from '../../../server/src/protocol.ts';
 import type { Chooser } from '../preview/choose-configuration.ts';
 import { titleOf } from '../preview/rendered-view.ts';
 import type { Server } from '../server.ts';
-import { isProtectedContext, kubeconfigChoice } from './cluster-settings.ts';
+import { clusterSettings } from './cluster-settings.ts';
 import { unlessFailed } from './commands.ts';
 import { oneLine, withoutIcons } from './plain-text.ts';
 import { rememberedTarget, rememberTarget, type Target } from './target-memory.ts';
@@ -48,7 +48,7 @@ const matching = { matchOnDescription: true, matchOnDetail: true };
 
 /** Undefined when there is none, which is said. */
 async function knownContexts(server: Server): Promise<readonly ContextChoice[] | undefined> {
-  const asked = await server.ask<ContextsAnswer>(CONTEXTS, kubeconfigChoice());
+  const asked = await server.ask<ContextsAnswer>(CONTEXTS, clusterSettings());
   const contexts = unlessFailed(asked)?.contexts;
   if (contexts === undefined) return undefined;
   if (contexts.length > 0) {
@@ -89,7 +89,7 @@ function itemOf(context: ContextChoice, namespace: string | undefined): ContextI
   const marks = [
     namespace === undefined ? '' : 'last choice',
     namespace === undefined && context.current ? 'current' : '',
-    isProtectedContext(name) ? 'protected' : '',
+    context.protected ? 'protected' : '',
   ].filter(Boolean);
   return {
     label: withoutIcons(namespace === undefined ? name : `${name} / ${namespace}`),

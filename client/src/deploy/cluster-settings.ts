@@ -1,16 +1,12 @@
 // The settings that say how clusters are reached and deployed to.
 import * as vscode from 'vscode';
-import type { KubeconfigChoice } from '../../../server/src/protocol-deploy.ts';
-import { isProtected } from './protected-contexts.ts';
+import type { ClusterSettings } from '../../../server/src/protocol-deploy.ts';
 
-/** The kubeconfig that the user's machine has set, never one that a workspace names. */
-export function kubeconfigChoice(): KubeconfigChoice {
-  const path = ofMachine<string>('kubeconfig', '').trim();
-  return path === '' ? {} : { kubeconfig: path };
-}
-
-export function isProtectedContext(context: string): boolean {
-  return isProtected(context, ofMachine<readonly string[]>('protectedContexts', []));
+/** What the user's machine has set and goes with every request; never what a workspace says. */
+export function clusterSettings(): ClusterSettings {
+  const kubeconfig = ofMachine<string>('kubeconfig', '').trim();
+  const protectedContexts = ofMachine<readonly string[]>('protectedContexts', []);
+  return { protectedContexts, ...(kubeconfig === '' ? {} : { kubeconfig }) };
 }
 
 export function onFailure(): 'stop' | 'rollback' {

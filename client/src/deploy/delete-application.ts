@@ -7,8 +7,8 @@ import {
   type DeletionAnswer,
   type DeletionParams,
 } from '../../../server/src/protocol-run.ts';
-import { isConfirmed } from './ask-to-confirm.ts';
-import { kubeconfigChoice } from './cluster-settings.ts';
+import { confirmed } from './ask-to-confirm.ts';
+import { clusterSettings } from './cluster-settings.ts';
 import { askWithProgress, unlessFailed } from './commands.ts';
 import { deletionQuestion } from './confirmation.ts';
 import { withoutIcons } from './plain-text.ts';
@@ -22,7 +22,7 @@ export async function deleteApplication(deploying: Deploying, which: Deployed): 
   const { application, target } = which;
   const { context, namespace } = target;
   const asked: DeletionParams = {
-    ...kubeconfigChoice(),
+    ...clusterSettings(),
     context,
     application: { name: application, namespace },
   };
@@ -34,8 +34,10 @@ export async function deleteApplication(deploying: Deploying, which: Deployed): 
   const also = await chooseProtected(deletion);
   if (also === undefined) return;
   const confirmation = deletionQuestion(deletion, also);
-  if (!(await isConfirmed(confirmation, { application, context }))) return;
-  const params: DeleteParams = { id: deletion.id, also: [...also] };
+  const stake = { application, context, protected: deletion.protected };
+  const typed = await confirmed(confirmation, stake);
+  if (typed === undefined) return;
+  const params: DeleteParams = { id: deletion.id, also: [...also], ...typed };
   const title = `Deleting ${application} in ${context} / ${namespace}`;
   const { id, objects } = deletion;
   const operation = { id, application, target, title, planned: undefined, objects };

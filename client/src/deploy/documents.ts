@@ -14,7 +14,7 @@ import {
   type PlanDocumentParams,
 } from '../../../server/src/protocol-deploy.ts';
 import type { Server } from '../server.ts';
-import { kubeconfigChoice } from './cluster-settings.ts';
+import { clusterSettings } from './cluster-settings.ts';
 import { DEPLOY_SCHEME } from './deploy-scheme.ts';
 import { oneLine } from './plain-text.ts';
 
@@ -73,10 +73,10 @@ export class DeployDocuments implements vscode.Disposable, vscode.TextDocumentCo
       return answer?.text ?? '# This plan is over. Plan again to see what would change now.\n';
     }
     if (of === 'object') {
-      const answer = await ask<ClusterObjectAnswer>(CLUSTER_OBJECT, kubeconfigChoice());
+      const answer = await ask<ClusterObjectAnswer>(CLUSTER_OBJECT, clusterSettings());
       return answer.kind === 'failed' ? comment(answer.message) : answer.text;
     }
-    const answer = await ask<ClusterEventsAnswer>(CLUSTER_EVENTS, kubeconfigChoice());
+    const answer = await ask<ClusterEventsAnswer>(CLUSTER_EVENTS, clusterSettings());
     return answer.kind === 'failed' ? comment(answer.message) : eventsText(answer.events);
   }
 

@@ -12,7 +12,7 @@ import { chooseConfiguration } from '../preview/choose-configuration.ts';
 import { titleOf } from '../preview/rendered-view.ts';
 import { askForVariables, offerToSave, savedValues } from './ask-variables.ts';
 import { chooseTarget } from './choose-target.ts';
-import { kubeconfigChoice } from './cluster-settings.ts';
+import { clusterSettings } from './cluster-settings.ts';
 import { askWithProgress, unlessFailed } from './commands.ts';
 import { openPlace } from './open-place.ts';
 import { messageText } from './plain-text.ts';
@@ -32,7 +32,7 @@ export async function planConfiguration(
   const way = waysBefore.get(`${keyOf(configuration)} ${target.context}`);
   const values = await savedValues(configuration, deploying.state);
   const question: PlanParams = {
-    ...kubeconfigChoice(),
+    ...clusterSettings(),
     ...target,
     configuration: { uri: configuration.uri, name: configuration.name },
     ...(variables === undefined ? {} : { variables }),

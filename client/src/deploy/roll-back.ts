@@ -7,10 +7,14 @@ import {
   type DeploymentStatusParams,
   type ReleaseView,
 } from '../../../server/src/protocol-cluster.ts';
-import { CONTEXTS, type ContextsAnswer } from '../../../server/src/protocol-deploy.ts';
+import {
+  CONTEXTS,
+  type ContextChoice,
+  type ContextsAnswer,
+} from '../../../server/src/protocol-deploy.ts';
 import { ROLL_BACK, type RollBackParams } from '../../../server/src/protocol-run.ts';
-import { isConfirmed } from './ask-to-confirm.ts';
-import { kubeconfigChoice } from './cluster-settings.ts';
+import { confirmed } from './ask-to-confirm.ts';
+import { clusterSettings } from './cluster-settings.ts';
 import { askWithProgress, tell, unlessFailed } from './commands.ts';
 import { rollBackQuestion } from './confirmation.ts';
 import { newId } from './new-id.ts';
@@ -37,19 +41,22 @@ export async function rollBack(deploying: Deploying, wish: RollBackWish): Promis
   const status = await askForStatus(deploying, wish);
   if (status === undefined) return;
   const release = wish.to ?? (await chooseRelease(status, wish));
-  const server = await serverOf(deploying, context);
-  if (release === undefined || server === undefined) return;
+  const known = await contextOf(deploying, context);
+  if (release === undefined || known === undefined) return;
+  const { server } = known;
   const question = rollBackQuestion({ application, release, context, server, namespace });
-  if (!(await isConfirmed(question, { application, context }))) return;
+  const typed = await confirmed(question, { application, context, protected: known.protected });
+  if (typed === undefined) return;
   const id = newId('roll-back');
   const params: RollBackParams = {
-    ...kubeconfigChoice(),
+    ...clusterSettings(),
     context,
     id,
     application: { name: application, namespace },
     to: release,
     // The question said so.
     prune: 'confirmed',
+    ...typed,
   };
   const title = `Rolling ${application} back to release ${release} in ${context} / ${namespace}`;
   const about = { id, application, target, title, planned: undefined, objects: status.objects };
@@ -69,7 +76,7 @@ export async function askForStatus(
   { application, target: { context, namespace } }: Deployed,
 ): Promise<DeploymentStatus | undefined> {
   const params: DeploymentStatusParams = {
-    ...kubeconfigChoice(),
+    ...clusterSettings(),
     context,
     application: { name: application, namespace },
   };
@@ -106,13 +113,16 @@ export function dateText(rfc3339: string): string {
   return Number.isNaN(date.getTime()) ? rfc3339 : date.toLocaleString();
 }
 
-/** The address behind a context, for the confirmation. */
-async function serverOf({ server }: Deploying, context: string): Promise<string | undefined> {
-  const asked = await server.ask<ContextsAnswer>(CONTEXTS, kubeconfigChoice());
+/** What is behind a context, for the confirmation. */
+async function contextOf(
+  { server }: Deploying,
+  context: string,
+): Promise<ContextChoice | undefined> {
+  const asked = await server.ask<ContextsAnswer>(CONTEXTS, clusterSettings());
   const contexts = unlessFailed(asked)?.contexts;
   const found = contexts?.find(({ name }) => name === context);
   if (contexts !== undefined && found === undefined) {
     unlessFailed({ kind: 'failed', message: `The kubeconfig has no context ${context} any more.` });
   }
-  return found?.server;
+  return found;
 }

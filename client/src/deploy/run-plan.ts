@@ -1,8 +1,8 @@
 // From a plan that is shown to a running application: confirm, run, say how it ended.
 import * as vscode from 'vscode';
 import { RUN, type RunParams } from '../../../server/src/protocol-run.ts';
-import { agrees, isConfirmed } from './ask-to-confirm.ts';
-import { isProtectedContext, onFailure, timeouts } from './cluster-settings.ts';
+import { agrees, confirmed } from './ask-to-confirm.ts';
+import { onFailure, timeouts } from './cluster-settings.ts';
 import { tell, tellError } from './commands.ts';
 import { planQuestion, pruneQuestion } from './confirmation.ts';
 import { plan } from './make-plan.ts';
@@ -22,7 +22,7 @@ export async function runShownPlan(deploying: Deploying): Promise<void> {
 }
 
 async function confirmAndRun(deploying: Deploying, planned: Planned): Promise<void> {
-  const params = await confirmed(planned);
+  const params = await agreed(planned);
   if (params === undefined) return;
   const { plan: view, id } = planned.made;
   const { application, context, namespace } = view;
@@ -56,12 +56,11 @@ async function resume(deploying: Deploying, { question, choices }: Planned): Pro
 }
 
 /** What to ask of the server, when the user agrees to all of it. */
-async function confirmed({ made }: Planned): Promise<RunParams | undefined> {
+async function agreed({ made }: Planned): Promise<RunParams | undefined> {
   const { plan: view, id, unsaved, resume: resumed } = made;
   const { application, context, digest } = view;
-  const isProtected = isProtectedContext(context);
   const names = unsaved.map((uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)));
-  if (isProtected && names.length > 0) {
+  if (made.protected && names.length > 0) {
     tellError(`${context} is a protected context: save ${names.join(', ')} first, and plan again.`);
     return undefined;
   }
@@ -71,7 +70,8 @@ async function confirmed({ made }: Planned): Promise<RunParams | undefined> {
     resume: resumed === undefined ? 'new' : 'resume',
     onFailure: failing,
   });
-  if (!(await isConfirmed(question, { application, context }))) return undefined;
+  const typed = await confirmed(question, { application, context, protected: made.protected });
+  if (typed === undefined) return undefined;
   const pruning = pruneQuestion(view);
   return {
     id,
@@ -79,6 +79,6 @@ async function confirmed({ made }: Planned): Promise<RunParams | undefined> {
     onFailure: failing,
     prune: pruning !== undefined && (await agrees(pruning)) ? 'confirmed' : 'none',
     ...timeouts(),
-    protection: isProtected ? 'protected' : 'none',
+    ...typed,
   };
 }

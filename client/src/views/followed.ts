@@ -11,7 +11,7 @@ import {
   type FollowParams,
   type UnfollowParams,
 } from '../../../server/src/protocol-cluster.ts';
-import { kubeconfigChoice } from '../deploy/cluster-settings.ts';
+import { clusterSettings } from '../deploy/cluster-settings.ts';
 import { newId } from '../deploy/new-id.ts';
 import type { Server } from '../server.ts';
 import { applicationKey } from './deployment-rows.ts';
@@ -87,7 +87,7 @@ export class Followed implements vscode.Disposable {
     const id = newId('follow');
     this.#following.set(id, { id, application: key });
     const params: FollowParams = {
-      ...kubeconfigChoice(),
+      ...clusterSettings(),
       context: this.#context,
       id,
       ...(application === undefined

@@ -13,7 +13,7 @@ import {
   type PodChoice,
   type StopLogsParams,
 } from '../../../server/src/protocol-cluster.ts';
-import { kubeconfigChoice } from '../deploy/cluster-settings.ts';
+import { clusterSettings } from '../deploy/cluster-settings.ts';
 import { tell, tellError, unlessFailed } from '../deploy/commands.ts';
 import { newId } from '../deploy/new-id.ts';
 import { messageText, oneLine, severalLines, withoutIcons } from '../deploy/plain-text.ts';
@@ -54,7 +54,7 @@ export class PodLogs implements vscode.Disposable {
     const id = newId('logs');
     const { name, namespace } = pod;
     const params: LogsParams = {
-      ...kubeconfigChoice(),
+      ...clusterSettings(),
       context,
       id,
       namespace,

@@ -1,7 +1,12 @@
 // The item in the status bar that says where the configuration that is open is deployed; a click changes it.
 import * as vscode from 'vscode';
+import {
+  PROTECTION,
+  type ProtectionAnswer,
+  type ProtectionParams,
+} from '../../../server/src/protocol-deploy.ts';
 import { chooseTarget } from '../deploy/choose-target.ts';
-import { isProtectedContext } from '../deploy/cluster-settings.ts';
+import { clusterSettings } from '../deploy/cluster-settings.ts';
 import { clusterCommand } from '../deploy/commands.ts';
 import { oneLine, withoutIcons } from '../deploy/plain-text.ts';
 import type { Deploying } from '../deploy/shown-operation.ts';
@@ -9,6 +14,7 @@ import { rememberedTarget } from '../deploy/target-memory.ts';
 import { configurationIn } from '../deploy/which-application.ts';
 import { chooseConfiguration, isConfigurationId } from '../preview/choose-configuration.ts';
 import { titleOf } from '../preview/rendered-view.ts';
+import type { Server } from '../server.ts';
 
 const COMMAND = 'oam.chooseTarget';
 /** Behind the items of the editor's own about the text. */
@@ -33,13 +39,14 @@ export function registerTargetStatus(deploying: Deploying): vscode.Disposable {
       return;
     }
     const target = rememberedTarget(deploying.state, configuration);
+    const isProtected = target !== undefined && (await isProtectedContext(server, target.context));
+    if (count !== asked.count) return;
     item.command = { command: COMMAND, title: 'Change', arguments: [configuration] };
     const where = target === undefined ? 'no target' : `${target.context} / ${target.namespace}`;
     item.text = withoutIcons(where).replace(/^/, '$(cloud) ');
     item.tooltip = oneLine(
       `${titleOf(configuration)} is deployed to ${where}. Click to change it.`,
     );
-    const isProtected = target !== undefined && isProtectedContext(target.context);
     item.backgroundColor = isProtected
       ? new vscode.ThemeColor('statusBarItem.warningBackground')
       : undefined;
@@ -64,6 +71,11 @@ export function registerTargetStatus(deploying: Deploying): vscode.Disposable {
       soon();
     }),
   );
+}
+
+async function isProtectedContext(server: Server, context: string): Promise<boolean> {
+  const params: ProtectionParams = { ...clusterSettings(), context };
+  return (await server.ask<ProtectionAnswer>(PROTECTION, params)).protected;
 }
 
 /** Undefined when there is none, or when nobody may ask a cluster anyway. */

@@ -20,6 +20,7 @@ export interface KeptPlan {
   readonly choices: PlanChoices;
   readonly plan: Plan;
   readonly view: PlanView;
+  readonly isProtected: boolean;
 }
 
 /** A plan of a deletion that may be carried out. */
@@ -27,6 +28,7 @@ export interface KeptDeletion {
   readonly kind: 'deletion';
   readonly target: ClusterTarget;
   readonly plan: DeletionPlan;
+  readonly isProtected: boolean;
 }
 
 /** Plans that are kept; people look at one or two at a time. */

@@ -1,7 +1,7 @@
 // `oam deploy`: shows the plan, gets the consent, carries it out and says how it went.
 import { deploy } from '../../deploy/engine/deploy.ts';
 import { repairInventory } from '../../deploy/inventory.ts';
-import { isProtectedContext } from '../../deploy/protected-context.ts';
+import { forcedChoices, isProtectedContext } from '../../deploy/protected-context.ts';
 import { FINAL_STATES } from '../../deploy/release.ts';
 import { listReleases } from '../../deploy/releases.ts';
 import type { RunOptions } from '../../deploy/run.ts';
@@ -85,10 +85,7 @@ function forcedWhereProtected(
   { identity: { context } }: Session,
 ): string | undefined {
   if (!isProtectedContext(context, confirmation.patterns)) return undefined;
-  const forced = (['takeOver', 'adopt', 'replace'] as const).filter(
-    (name) => choices[name].length > 0,
-  );
-  const [first] = forced;
+  const [first] = forcedChoices(choices);
   if (first === undefined) return undefined;
   return `The context ${context} is protected, where --${choiceOptions[first]} is not allowed. Nothing was changed.`;
 }

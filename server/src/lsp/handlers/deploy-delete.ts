@@ -13,6 +13,7 @@ import {
 import { toolsOver } from '../cluster-connections.ts';
 import { objectName, toRunView } from '../deploy-views.ts';
 import { failureKey, targetOf, type Deployments } from '../deployments.ts';
+import { isProtected, lacksName } from '../protection.ts';
 import { stopWith } from '../stop-with.ts';
 import { tellRun } from '../told-run.ts';
 import { handleTrusted } from '../trust.ts';
@@ -43,10 +44,16 @@ function plan(
     const { context, server } = outcome.plan.cluster;
     return {
       kind: 'deletion',
-      id: deployments.keep({ kind: 'deletion', target: targetOf(params), plan: outcome.plan }),
+      id: deployments.keep({
+        kind: 'deletion',
+        target: targetOf(params),
+        plan: outcome.plan,
+        isProtected: isProtected(params),
+      }),
       application: params.application,
       context,
       server: connection.redactor.text(server),
+      protected: isProtected(params),
       objects: members.map(({ id, apiVersion, protected: because }) => ({
         ...objectName(id),
         apiVersion,
@@ -58,13 +65,17 @@ function plan(
 
 function remove(
   deployments: Deployments,
-  { id, also = [], records = 'delete', workDoneToken }: DeleteParams,
+  { id, also = [], records = 'delete', typedName, workDoneToken }: DeleteParams,
   token: CancellationToken,
 ): Promise<DeleteAnswer> | DeleteAnswer {
   const kept = deployments.deletionOf(id);
   if (kept === undefined) return refused('This plan is gone. Look again what would be deleted.');
   if (deployments.isRunning(id)) return refused('This deletion goes on already.');
   const { application } = kept.plan;
+  const { context } = kept.target;
+  const { isProtected } = kept;
+  const lacking = lacksName({ context, isProtected, application: application.name }, typedName);
+  if (lacking !== undefined) return refused(lacking);
   const title = `Deleting ${application.name}`;
   return tellRun(deployments, { id, title, workDoneToken, token }, async (told) => {
     deployments.forget(id);

@@ -15,6 +15,7 @@ import {
   CONTEXTS,
   PLAN,
   PLAN_DOCUMENT,
+  PROTECTION,
   type ContextsAnswer,
   type ContextsParams,
   type Failure,
@@ -23,6 +24,8 @@ import {
   type PlanDocumentAnswer,
   type PlanDocumentParams,
   type PlanParams,
+  type ProtectionAnswer,
+  type ProtectionParams,
 } from '../../protocol-deploy.ts';
 import { DEFAULT_KUBERNETES_VERSION } from '../../render/kubernetes-version.ts';
 import { toolsOver, type ClusterConnection } from '../cluster-connections.ts';
@@ -30,6 +33,7 @@ import { readSource, unsavedOf, type Source, type SourceRequest } from '../deplo
 import { toPlanView } from '../deploy-views.ts';
 import { failureKey, targetOf, type Deployments } from '../deployments.ts';
 import { planFailures } from '../plan-failures.ts';
+import { isProtected } from '../protection.ts';
 import { stopWith } from '../stop-with.ts';
 import { handleTrusted } from '../trust.ts';
 import { valuesIn } from '../values-in.ts';
@@ -41,7 +45,11 @@ export function registerPlans(deployments: Deployments): void {
   const scanned = waitForScan(session);
   connection.onRequest(
     new RequestType<ContextsParams, ContextsAnswer, never>(CONTEXTS),
-    handleTrusted(deployments, CONTEXTS, ({ kubeconfig }) => contexts(kubeconfig)),
+    handleTrusted(deployments, CONTEXTS, contexts),
+  );
+  connection.onRequest(
+    new RequestType<ProtectionParams, ProtectionAnswer, never>(PROTECTION),
+    handleTrusted(deployments, PROTECTION, (params) => ({ protected: isProtected(params) })),
   );
   connection.onRequest(
     new RequestType<PlanParams, PlanAnswer, never>(PLAN),
@@ -56,12 +64,16 @@ export function registerPlans(deployments: Deployments): void {
   );
 }
 
-async function contexts(kubeconfig: string | undefined): Promise<ContextsAnswer> {
+async function contexts(settings: ContextsParams): Promise<ContextsAnswer> {
   // Nothing of this is loaded before somebody asks for it.
   const { readContexts } = await import('../../node/kubernetes/contexts.ts');
-  const outcome = await readContexts({ path: kubeconfig });
+  const outcome = await readContexts({ path: settings.kubeconfig });
   if (!outcome.ok) return { kind: 'failed', message: outcome.message };
-  return { kind: 'contexts', contexts: outcome.contexts, files: outcome.files };
+  const contexts = outcome.contexts.map((each) => ({
+    ...each,
+    protected: isProtected({ ...settings, context: each.name }),
+  }));
+  return { kind: 'contexts', contexts, files: outcome.files };
 }
 
 async function plan(
@@ -120,6 +132,7 @@ async function planOver(deployments: Deployments, planning: Planning): Promise<P
     choices,
     plan: outcome.plan,
     view,
+    isProtected: isProtected(params),
   });
   deployments.failures.show(failureKey(target, source.input.application), planFailures(view));
   const resume = await resumable(tools, source);
@@ -127,6 +140,7 @@ async function planOver(deployments: Deployments, planning: Planning): Promise<P
     kind: 'plan',
     id,
     plan: view,
+    protected: isProtected(params),
     unsaved: await unsavedOf(session, source.files, diskFileSystem),
     ...(resume && { resume }),
   };

@@ -2,6 +2,7 @@
 import { RequestType, type CancellationToken } from 'vscode-languageserver';
 import { deploy } from '../../deploy/engine/deploy.ts';
 import { rollBack } from '../../deploy/engine/roll-back.ts';
+import { forcedChoices } from '../../deploy/protected-context.ts';
 import { defaultRunOptions, type RunOptions } from '../../deploy/run.ts';
 import { diskFileSystem } from '../../node/file-system.ts';
 import {
@@ -20,6 +21,8 @@ import { readSource, unsavedOf, type Source } from '../deploy-source.ts';
 import { toRunView } from '../deploy-views.ts';
 import { failureKey, type Deployments, type KeptPlan } from '../deployments.ts';
 import { runFailures } from '../plan-failures.ts';
+import { isProtected, lacksName } from '../protection.ts';
+import type { Session } from '../session.ts';
 import { tellRun } from '../told-run.ts';
 import { handleTrusted } from '../trust.ts';
 
@@ -77,22 +80,32 @@ async function run(
 /** The specs as they are now, when they still deploy what was confirmed; else why they do not. */
 async function readyToRun(
   { session }: Deployments,
-  { request, source, choices, view }: KeptPlan,
-  { confirmed, protection }: RunParams,
+  kept: KeptPlan,
+  { confirmed, typedName }: RunParams,
 ): Promise<Source | string> {
+  const { request, source, view, isProtected } = kept;
+  const lacking = lacksName({ ...view, isProtected }, typedName);
+  if (lacking !== undefined) return lacking;
   if (confirmed !== view.digest) return 'Another plan was confirmed than the one to be run.';
   if (view.stops) return 'The plan has something open that must be decided or mended first.';
   const now = await readSource(session, request);
   if (now.kind !== 'source' || now.source.fingerprint !== source.fingerprint) {
     return 'The specs have changed since the plan was made. Plan again.';
   }
-  if (protection !== 'protected') return now.source;
+  return (isProtected ? await whyNotProtected(session, kept, now.source) : undefined) ?? now.source;
+}
+
+/** What a protected context does not allow, although it was confirmed by name. */
+async function whyNotProtected(
+  session: Session,
+  { choices, view }: KeptPlan,
+  { files }: Source,
+): Promise<string | undefined> {
   const context = `The context ${view.context} is protected:`;
-  if (choices.takeOver.size > 0) return `${context} fields of others cannot be taken over there.`;
-  const [unsaved] = await unsavedOf(session, now.source.files, diskFileSystem);
-  return unsaved === undefined
-    ? now.source
-    : `${context} save the files first, so that what runs is what is kept.`;
+  if (forcedChoices(choices).length > 0) return `${context} nothing is forced there.`;
+  const unsaved = await unsavedOf(session, files, diskFileSystem);
+  if (unsaved.length === 0) return undefined;
+  return `${context} save the files first, so that what runs is what is kept.`;
 }
 
 function optionsIn(params: RunParams): RunOptions {
@@ -112,7 +125,10 @@ async function back(
   params: RollBackParams,
   token: CancellationToken,
 ): Promise<RollBackAnswer> {
-  const { id, application, to = 'previous', prune = 'none', workDoneToken } = params;
+  const { id, application, to = 'previous', prune = 'none', typedName, workDoneToken } = params;
+  const writing = { ...params, application: application.name, isProtected: isProtected(params) };
+  const lacking = lacksName(writing, typedName);
+  if (lacking !== undefined) return refused(lacking);
   if (deployments.isRunning(id)) return refused('This is being run already.');
   const title = `Rolling back ${application.name}`;
   return tellRun(deployments, { id, title, workDoneToken, token }, (told) =>
