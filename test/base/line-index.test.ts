@@ -43,24 +43,64 @@ describe('LineIndex', () => {
     );
   });
 
+  const edit = fc.record({ start: fc.nat(40), length: fc.nat(12), pasted: text });
+  const edits = fc.array(edit, { minLength: 1, maxLength: 5 });
+
   it('knows after an edit what it would know of the text from the start', () => {
-    const edit = fc.record({ start: fc.nat(20), length: fc.nat(8), pasted: text });
     fc.assert(
-      fc.property(text, fc.array(edit, { minLength: 1, maxLength: 5 }), (content, edits) => {
-        let index = new LineIndex(content);
-        for (const { start, length, pasted } of edits) {
-          const from = Math.min(start, index.text.length);
-          const end = Math.min(from + length, index.text.length);
-          const expected = index.text.slice(0, from) + pasted + index.text.slice(end);
+      fc.property(text, edits, fc.integer({ min: 1, max: 12 }), (content, all, chunkSize) => {
+        let index = new LineIndex(content, chunkSize);
+        for (const { start, length, pasted } of all) {
+          const earlier = index.text;
+          const from = Math.min(start, earlier.length);
+          const end = Math.min(from + length, earlier.length);
+          const expected = earlier.slice(0, from) + pasted + earlier.slice(end);
+          const before = index;
           index = index.edited({ start: from, end }, pasted);
-          expect(index.text).toBe(expected);
           expect(startsOf(index)).toEqual(startsOf(new LineIndex(expected)));
+          expect(endsOf(index)).toEqual(endsOf(new LineIndex(expected)));
+          expect(index.slice(from, end + 3)).toBe(expected.slice(from, end + 3));
+          expectShared(before, index);
+          expect(index.text).toBe(expected);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
+
+  it('finds what another text has in common with it', () => {
+    fc.assert(
+      fc.property(text, text, (content, other) => {
+        const index = new LineIndex(content, 4);
+        const replaced = index.replaced(other);
+        expect(startsOf(replaced)).toEqual(startsOf(new LineIndex(other)));
+        expect(replaced.text).toBe(other);
+        expectShared(index, replaced);
+      }),
+    );
+  });
+
+  it('shares all but what is around an edit with the text before', () => {
+    const content = 'line\n'.repeat(10_000);
+    const index = new LineIndex(content);
+    const { before, after } = index.edited({ start: 25_000, end: 25_003 }, 'x').sharedWith(index);
+    expect(before).toBeGreaterThan(15_000);
+    expect(after).toBeGreaterThan(15_000);
+    expect(index.replaced(`${content}!`).sharedWith(index).before).toBeGreaterThan(40_000);
+  });
 });
+
+/** What two texts are said to have in common they have, and it does not overlap in either. */
+function expectShared(one: LineIndex, other: LineIndex): void {
+  const { before, after } = one.sharedWith(other);
+  expect(before + after).toBeLessThanOrEqual(Math.min(one.length, other.length));
+  expect(one.text.slice(0, before)).toBe(other.text.slice(0, before));
+  expect(one.text.slice(one.length - after)).toBe(other.text.slice(other.length - after));
+}
+
+function endsOf(index: LineIndex): readonly number[] {
+  return Array.from({ length: index.lineCount }, (_, line) => index.lineEnd(line));
+}
 
 function startsOf(index: LineIndex): readonly number[] {
   return Array.from({ length: index.lineCount }, (_, line) => index.lineStart(line));

@@ -26,7 +26,7 @@ const corpus = corpusFiles().filter(({ path }) => !path.endsWith('sets.json'));
 
 /** What is wrong with the answer at an offset, one line each. */
 function faultsAt(file: SpecFile, offset: number): string[] {
-  const { text } = file;
+  const { text } = file.lines;
   const { items } = completionsAt(file, offset, options);
   return items.flatMap((item) => {
     const { start, end } = item.edit.range;

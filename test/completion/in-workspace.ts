@@ -27,7 +27,7 @@ export function acceptIn(marked: string, label: string, after: string): string {
   const item = itemsIn(marked).find((each) => each.label === label);
   if (item === undefined) throw new Error(`No "${label}": ${JSON.stringify(namesIn(marked))}`);
   const newText = item.format === 'snippet' ? showStops(item.edit.newText) : item.edit.newText;
-  const { text } = workspace.file(uri)!;
+  const { text } = workspace.file(uri)!.lines;
   const result = applyEdits(text, [{ ...item.edit, newText }]);
   return result.slice(result.indexOf(after) + after.length);
 }

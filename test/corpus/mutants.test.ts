@@ -96,7 +96,7 @@ function tryMutant({ files, before, index, start, mutant }: Trial): Outcome | un
   if (known.some(({ severity }) => severity === 'error' || severity === 'warning'))
     return undefined;
   const range = shift(mutant.edit.range, start);
-  const text = applyEdits(file.text, [{ range, newText: mutant.edit.newText }]);
+  const text = applyEdits(file.lines.text, [{ range, newText: mutant.edit.newText }]);
   const changed = readSpecFile(file.uri, text, file);
   const last = file.lines.positionAt(range.end).line;
   const moved = changed.lines.lineCount - file.lines.lineCount;

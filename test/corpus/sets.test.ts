@@ -166,7 +166,7 @@ function neededBy({ problem }: PlacedProblem, world: Workspace): string {
   const holder = file?.documents.find(({ document }) => document.yaml === place?.elsewhere?.yaml);
   if (file === undefined || holder === undefined || place === undefined) return 'nothing';
   const { start, end } = shift(place.range, holder.start);
-  return file.text.slice(start, end);
+  return file.lines.text.slice(start, end);
 }
 
 /** The instance that a problem lies in. */
@@ -227,6 +227,6 @@ function worldOf({ files }: CorpusSet): Workspace {
       range: shift(range, older.start),
       newText,
     }));
-    world.set(readSpecFile(older.file.uri, applyEdits(older.file.text, edits)));
+    world.set(readSpecFile(older.file.uri, applyEdits(older.file.lines.text, edits)));
   }
 }

@@ -27,7 +27,7 @@ function faultsOf(check: (file: SpecFile, fault: (what: string) => void) => void
 
 const inside = (outer: TextRange, { start, end }: TextRange) =>
   outer.start <= start && start <= end && end <= outer.end;
-const whole = (file: SpecFile) => ({ start: 0, end: file.text.length });
+const whole = (file: SpecFile) => ({ start: 0, end: file.lines.text.length });
 
 describe.skipIf(absent)('over the corpus', () => {
   test('there are files to read', () => {
@@ -38,7 +38,7 @@ describe.skipIf(absent)('over the corpus', () => {
     let offsets = 0;
     let answers = 0;
     const faults = faultsOf((file, fault) => {
-      for (let offset = 0; offset <= file.text.length; offset++) {
+      for (let offset = 0; offset <= file.lines.text.length; offset++) {
         offsets++;
         const hover = hoverAt(file, offset, { ruleTitle: () => undefined });
         if (hover === undefined) continue;
@@ -56,7 +56,7 @@ describe.skipIf(absent)('over the corpus', () => {
 
   test('selections grow strictly, from the offset to the file', () => {
     const faults = faultsOf((file, fault) => {
-      for (let offset = 0; offset <= file.text.length; offset++) {
+      for (let offset = 0; offset <= file.lines.text.length; offset++) {
         const ranges = selectionAt(file, offset);
         let inner: TextRange = { start: offset, end: offset };
         for (const range of ranges) {
@@ -66,7 +66,7 @@ describe.skipIf(absent)('over the corpus', () => {
           inner = range;
         }
         const last = ranges.at(-1);
-        if (last?.start !== 0 || last.end !== file.text.length) fault(`no file at ${offset}`);
+        if (last?.start !== 0 || last.end !== file.lines.text.length) fault(`no file at ${offset}`);
       }
     });
     expect(faults).toEqual([]);
@@ -118,7 +118,7 @@ describe.skipIf(absent)('over the corpus', () => {
   test('links hold the text they open', () => {
     const faults = faultsOf((file, fault) => {
       for (const { range, target } of linksIn(file)) {
-        if (file.text.slice(range.start, range.end) !== target) fault(target);
+        if (file.lines.text.slice(range.start, range.end) !== target) fault(target);
         if (!URL.canParse(target)) fault(target);
       }
     });

@@ -22,7 +22,7 @@ function everywhere(ask: (workspace: Workspace, file: SpecFile, offset: number) 
   let asked = 0;
   for (const workspace of sets) {
     for (const file of workspace.files()) {
-      for (let offset = 0; offset <= file.text.length; offset++) {
+      for (let offset = 0; offset <= file.lines.text.length; offset++) {
         asked++;
         ask(workspace, file, offset);
       }
@@ -43,7 +43,7 @@ describe.skipIf(sets.length === 0)('over the corpus sets', () => {
       });
       for (const { label, edit, data } of items) {
         const { start, end } = edit.range;
-        if (start < 0 || end > file.text.length || offset < start || end < offset) {
+        if (start < 0 || end > file.lines.text.length || offset < start || end < offset) {
           faults.push(`${file.uri}:${offset} ${label} does not hold the cursor`);
         }
         if (data?.of !== 'definition') continue;
@@ -83,7 +83,7 @@ describe.skipIf(sets.length === 0)('over the corpus sets', () => {
       for (const { title, edits } of refactoringsAt(file, at, workspace)) {
         const isInside = edits.every(
           ({ range }) =>
-            0 <= range.start && range.start <= range.end && range.end <= file.text.length,
+            0 <= range.start && range.start <= range.end && range.end <= file.lines.text.length,
         );
         if (!isInside) faults.push(`${file.uri}:${offset} ${title}`);
       }

@@ -33,7 +33,7 @@ export class EditedFile {
     this.#lines = new LineIndex(text);
     this.#others = others.map((each, index) => readSpecFile(uriOf(index + 1), each));
     place(this.#worlds, this.#others);
-    this.#worlds.setOpen(this.#uri, this.#worlds.read(this.#uri, text, this.#lines));
+    this.#worlds.setOpen(this.#uri, this.#worlds.read(this.#uri, this.#lines));
     this.#problems();
   }
 
@@ -44,7 +44,7 @@ export class EditedFile {
   /** Makes an edit and answers everything that is wrong afterwards. What a feature throws is thrown. */
   edit({ start, end, newText }: FuzzEdit, random: Random, depth: Depth): string[] {
     this.#lines = this.#lines.edited({ start, end }, newText);
-    const read = this.#worlds.read(this.#uri, this.text, this.#lines);
+    const read = this.#worlds.read(this.#uri, this.#lines);
     const changes = this.#worlds.setOpen(this.#uri, read);
     for (const change of changes) this.#checks.affectedBy(change);
     return [
@@ -125,7 +125,7 @@ function said(problems: readonly (readonly Problem[])[]): string {
 function shape(file: SpecFile | undefined): string {
   return JSON.stringify(
     file?.documents.map(({ start, end, document }) => [
-      ...[start, end, document.yaml.text === file.text.slice(start, end)],
+      ...[start, end, document.yaml.text === file.lines.text.slice(start, end)],
       document.yaml.problems,
       document.names.map(({ symbol, range }) => [symbol, range]),
     ]),
@@ -146,7 +146,7 @@ function lineFaults(lines: LineIndex): string[] {
 }
 
 /** No client asks about the middle of a character. */
-function wholeOffset({ text }: SpecFile, offset: number): number {
+function wholeOffset({ lines: { text } }: SpecFile, offset: number): number {
   const code = text.charCodeAt(offset);
   const isLow = code >= 0xdc00 && code < 0xe000;
   return isLow || text.startsWith('\r\n', offset - 1) ? offset - 1 : offset;

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import { LineIndex } from '../../server/src/base/line-index.ts';
 import { validateDocument } from '../../server/src/features/validation/validate.ts';
 import { defaultSettings } from '../../server/src/workspace/settings.ts';
 import { readSpecFile, type SpecFile } from '../../server/src/workspace/spec-file.ts';
@@ -67,7 +68,9 @@ it('sees problems and edits that lie outside of their text', () => {
   expect(faultsOfProblems(placed!, problems)).toEqual([]);
   expect(faultsOfProblems(short.documents[0]!, problems)).not.toEqual([]);
   expect(faultsAt({ view: viewOf(long), file: long }, 12)).toEqual([]);
-  expect(faultsAt({ view: viewOf(long), file: { ...long, text: 'kind' } }, 12)).not.toEqual([]);
+  expect(
+    faultsAt({ view: viewOf(long), file: { ...long, lines: new LineIndex('kind') } }, 12),
+  ).not.toEqual([]);
 });
 
 function viewOf(file: SpecFile): Workspace {

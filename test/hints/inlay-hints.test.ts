@@ -16,7 +16,8 @@ function hints(
   settings: Partial<InlayHintSettings> = {},
 ): string[] {
   const uri = uriOf(name);
-  const { text, lines } = workspace.file(uri) ?? { text: '', lines: undefined };
+  const lines = workspace.file(uri)?.lines;
+  const text = lines?.text ?? '';
   const within = { start: 0, end: text.length };
   return inlayHintsIn(workspace, { uri, within }, { ...defaultInlayHints, ...settings }).map(
     ({ offset, label }) => {

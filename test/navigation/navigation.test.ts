@@ -78,7 +78,7 @@ spec: {parameters: [{name: port, type: number}]}
   test('covers all of what is declared', () => {
     const { workspace, uri, offset } = parseWorkspace(markedSystem('port', 'name: '));
     const [target] = definitionAt(workspace, uri, offset)?.targets ?? [];
-    const text = workspace.file(uri)?.text.slice(target?.extent.start, target?.extent.end);
+    const text = workspace.file(uri)?.lines.text.slice(target?.extent.start, target?.extent.end);
     expect(text).toMatch(/^name: port\n +type: number\n +required: true$/);
   });
 

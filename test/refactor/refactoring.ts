@@ -33,7 +33,7 @@ export function refactor(marked: string, title: string): Readonly<Record<string,
   }
   return Object.fromEntries(
     [...edits].map(([uri, own]) => {
-      const text = applyEdits(workspace.file(uri)!.text, own);
+      const text = applyEdits(workspace.file(uri)!.lines.text, own);
       return [nameOf(uri), uri === file.uri ? withMark(text, refactoring) : text];
     }),
   );

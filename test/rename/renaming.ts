@@ -11,7 +11,7 @@ export function renamed(marked: string, newName: string): string[] {
   if (result === undefined) return ['not ours'];
   if (result.status === 'refused') return [shownRefusal(workspace, result)];
   return result.files.flatMap(({ uri: changed, edits }) => {
-    const before = workspace.file(changed)?.text ?? '';
+    const before = workspace.file(changed)?.lines.text ?? '';
     const old = before.split('\n');
     return applyEdits(before, edits)
       .split('\n')

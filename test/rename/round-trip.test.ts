@@ -54,7 +54,7 @@ function faultOf(before: Workspace, place: Place, oldName: string): string | und
   const back = renameAt(after, moved, oldName);
   if (back?.status !== 'renamed') return back?.reason ?? 'not renamed back';
   const restored = applied(after, back);
-  const lost = [...before.files()].find(({ uri, text }) => restored.file(uri)?.text !== text);
+  const lost = [...before.files()].find(({ uri, lines }) => restored.file(uri)?.lines.text !== lines.text);
   return lost === undefined ? undefined : `${lost.uri} is not as before`;
 }
 
@@ -74,7 +74,7 @@ function applied(before: Workspace, { files }: Renaming): Workspace {
   for (const file of before.files()) {
     const edits = files.find(({ uri }) => uri === file.uri)?.edits;
     after.set(
-      edits === undefined ? file : readSpecFile(file.uri, applyEdits(file.text, edits), file),
+      edits === undefined ? file : readSpecFile(file.uri, applyEdits(file.lines.text, edits), file),
     );
   }
   return after;

@@ -48,7 +48,7 @@ function writtenAt(workspace: Workspace, { uri, range }: Place): readonly string
   const isWhole =
     found?.range.start === range.start - placed.start &&
     found.range.end === range.end - placed.start;
-  const text = file.text.slice(range.start, range.end);
+  const text = file.lines.text.slice(range.start, range.end);
   return node?.kind === 'scalar' && isWhole ? [String(node.value), text] : [text];
 }
 
@@ -103,7 +103,7 @@ describe.each([...traced])('%s', (_, { workspace, scalars }) => {
       if (origin.kind === 'constant') return !/^\S.*[^.\s]$/.test(origin.reason);
       if (origin.kind === 'source' && origin.steps.length === 0) return true;
       return stepsOf(origin).some(({ place: { uri, range } }) => {
-        const length = workspace.file(uri)?.text.length ?? -1;
+        const length = workspace.file(uri)?.lines.text.length ?? -1;
         return range.start < 0 || range.end <= range.start || range.end > length;
       });
     });

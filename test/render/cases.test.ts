@@ -83,7 +83,7 @@ describe.each(cases)('%s', (name) => {
           if (origin.kind === 'constant') expect(origin.reason, where).toMatch(/^[A-Z].*[^.]$/);
           const place = placeOfOrigin(origin);
           if (place === undefined) return;
-          const text = workspace.file(place.uri)?.text ?? '';
+          const text = workspace.file(place.uri)?.lines.text ?? '';
           expect(place.range.start, where).toBeLessThanOrEqual(place.range.end);
           expect(place.range.end, where).toBeLessThanOrEqual(text.length);
         });

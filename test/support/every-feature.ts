@@ -48,11 +48,11 @@ export function faultsAt({ view, file }: FileAmongOthers, offset: number): strin
   const fault: Fault = (what) => faults.push(what);
   const hover = hoverAt(file, offset, { ruleTitle: () => undefined, workspace: view });
   if (hover !== undefined) {
-    if (!isInside(file.text, hover.range)) fault(`hover: ${shown(hover.range)}`);
+    if (!isInside(file.lines.text, hover.range)) fault(`hover: ${shown(hover.range)}`);
     if (/undefined|\[object/.test(hover.markdown)) fault(`hover says ${hover.markdown}`);
   }
   for (const range of selectionAt(file, offset)) {
-    if (!isInside(file.text, range)) fault(`selection: ${shown(range)}`);
+    if (!isInside(file.lines.text, range)) fault(`selection: ${shown(range)}`);
   }
   completionFaults({ view, file }, offset, fault);
   navigationFaults({ view, file }, offset, fault);
@@ -64,7 +64,7 @@ export function faultsAt({ view, file }: FileAmongOthers, offset: number): strin
 function navigationFaults({ view, file }: FileAmongOthers, offset: number, fault: Fault): void {
   const { uri } = file;
   const within = (what: string, range: TextRange, at = uri): void => {
-    const text = view.file(at)?.text;
+    const text = view.file(at)?.lines.text;
     if (text === undefined || !isInside(text, range)) fault(`${what}: ${shown(range)}`);
   };
   for (const found of [definitionAt(view, uri, offset), typeDefinitionAt(view, uri, offset)]) {
@@ -93,17 +93,17 @@ function navigationFaults({ view, file }: FileAmongOthers, offset: number, fault
 function renameFaults({ view, file }: FileAmongOthers, offset: number, fault: Fault): void {
   const place = { uri: file.uri, offset };
   const prepared = prepareRename(view, place);
-  if (prepared?.status === 'renamable' && !isInside(file.text, prepared.range)) {
+  if (prepared?.status === 'renamable' && !isInside(file.lines.text, prepared.range)) {
     fault(`rename: ${shown(prepared.range)}`);
   }
   const renamed = renameAt(view, place, 'another-name');
   for (const each of renamed?.status === 'renamed' ? renamed.files : []) {
-    editFaults(view.file(each.uri)?.text, each.edits, (what) => fault(`rename: ${what}`));
+    editFaults(view.file(each.uri)?.lines.text, each.edits, (what) => fault(`rename: ${what}`));
   }
   const selection = { start: offset, end: offset };
   for (const { title, edits, elsewhere, rename } of refactoringsAt(file, selection, view)) {
     const of: Fault = (what) => fault(`${title}: ${what}`);
-    editFaults(file.text, edits, of);
+    editFaults(file.lines.text, edits, of);
     elsewhereFaults(elsewhere, of);
     if (rename !== undefined && rename < 0) of(`name at ${String(rename)}`);
   }
@@ -117,7 +117,7 @@ function completionFaults({ view, file }: FileAmongOthers, offset: number, fault
     workspace: view,
   });
   for (const { label, edit, data } of items) {
-    editFaults(file.text, [edit], (what) => fault(`completion ${label}: ${what}`));
+    editFaults(file.lines.text, [edit], (what) => fault(`completion ${label}: ${what}`));
     if (offset < edit.range.start || edit.range.end < offset) {
       fault(`completion ${label} at ${String(offset)}: ${shown(edit.range)}`);
     }
@@ -129,7 +129,8 @@ function completionFaults({ view, file }: FileAmongOthers, offset: number, fault
 /** What is wrong with the answers of all features that are asked about a whole file. */
 export function faultsOfFile({ view, file }: FileAmongOthers): string[] {
   const faults: string[] = [];
-  const { uri, text } = file;
+  const { uri } = file;
+  const { text } = file.lines;
   const whole = { start: 0, end: text.length };
   const within = (what: string, range: TextRange): void => {
     if (!isInside(text, range)) faults.push(`${what}: ${shown(range)}`);
@@ -162,7 +163,7 @@ export function faultsOfFile({ view, file }: FileAmongOthers): string[] {
     if (each.uri === uri) within('symbol', each.range);
   }
   for (const each of migrate(view, [uri]).files) {
-    const target = view.file(each.uri)?.text;
+    const target = view.file(each.uri)?.lines.text;
     editFaults(target, each.edits, (what) => faults.push(`migration: ${what}`));
   }
   return [...faults, ...renderingFaults({ view, file })];

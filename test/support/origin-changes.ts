@@ -92,7 +92,7 @@ function unfollowed(group: Group, workspace: Workspace, target: string): readonl
   for (const { edit, value, isWhole } of otherTexts(file, group)) {
     if (waiting.size === 0) break;
     const text =
-      file.text.slice(0, edit.range.start) + edit.newText + file.text.slice(edit.range.end);
+      file.lines.text.slice(0, edit.range.start) + edit.newText + file.lines.text.slice(edit.range.end);
     workspace.set(readSpecFile(group.uri, text));
     const after = scalarsOf(workspace, target);
     for (const [where, scalar] of waiting) {
@@ -104,7 +104,7 @@ function unfollowed(group: Group, workspace: Workspace, target: string): readonl
     }
   }
   workspace.set(file);
-  const shown = JSON.stringify(file.text.slice(group.start, group.end)).slice(0, 80);
+  const shown = JSON.stringify(file.lines.text.slice(group.start, group.end)).slice(0, 80);
   return [...waiting].map(
     ([
       where,

@@ -51,7 +51,7 @@ export function otherTexts(file: SpecFile, { start, end }: TextRange): readonly 
 }
 
 /** Changes of a part of a text, such as the version in the name of a type. */
-function otherParts({ text }: SpecFile, range: TextRange): readonly OtherText[] {
+function otherParts({ lines: { text } }: SpecFile, range: TextRange): readonly OtherText[] {
   const part = text.slice(range.start, range.end);
   return [`${part}x`, part.replace(/\d+/, '7'), `x${part}`].map((value) => ({
     edit: { range, newText: value },
@@ -88,5 +88,5 @@ function written(value: OtherText['value'], { range, style }: YamlScalar, file: 
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
   const isBlock = style === 'literal' || style === 'folded';
   if (isBlock) return `${text}\n`;
-  return style === 'empty' && range.start > 0 && file.text !== '' ? ` ${text}` : text;
+  return style === 'empty' && range.start > 0 && file.lines.text !== '' ? ` ${text}` : text;
 }

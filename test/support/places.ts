@@ -15,7 +15,7 @@ export function placesOutside(
   ];
   return places
     .filter(({ uri, range: { start, end } }) => {
-      const length = workspace.file(uri)?.text.length ?? -1;
+      const length = workspace.file(uri)?.lines.text.length ?? -1;
       return !(0 <= start && start <= end && end <= length);
     })
     .map(({ uri, range }) => `${uri} ${String(range.start)}-${String(range.end)}`);

@@ -73,7 +73,7 @@ export function problemsInWorld(
 /** The text that a problem marks. */
 export function markedText({ problem, start, file }: PlacedProblem): string {
   const { range } = problem;
-  return file.text.slice(start + range.start, start + range.end);
+  return file.lines.text.slice(start + range.start, start + range.end);
 }
 
 /** Every problem of a text as its author sees it. */
@@ -91,7 +91,7 @@ export function relatedOf(code: string, text: string, conditions: Conditions = {
   return (found?.problem.related ?? []).map(({ range, message, elsewhere }) => {
     const file = elsewhere === undefined ? found?.file : world.file(elsewhere.uri);
     const start = elsewhere === undefined ? found?.start : startOf(file, elsewhere.yaml);
-    const marked = file?.text.slice((start ?? 0) + range.start, (start ?? 0) + range.end) ?? '';
+    const marked = file?.lines.text.slice((start ?? 0) + range.start, (start ?? 0) + range.end) ?? '';
     return `${nameOf(file?.uri ?? '')}: ${marked}: ${message}`;
   });
 }
@@ -152,7 +152,7 @@ function filesAfter(
   const fix = title === undefined ? fixes[0] : fixes.find((each) => each.title === title);
   if (fix === undefined) throw new Error(`${code} offers no such fix in:\n${text}`);
   const edits = editsByFile(fix, found, world);
-  const changed = [...edits].map(([file, own]) => [file.uri, applyEdits(file.text, own)] as const);
+  const changed = [...edits].map(([file, own]) => [file.uri, applyEdits(file.lines.text, own)] as const);
   return new Map([
     ...changed,
     ...(fix.newFiles ?? []).map((file) => [file.uri, file.text] as const),

@@ -58,5 +58,5 @@ export function shownLocation(workspace: Workspace, { uri, range }: Location): s
   const file = workspace.file(uri);
   if (file === undefined) return `${uri}: no such file`;
   const line = file.lines.lineAt(range.start) + 1;
-  return `${nameOf(uri)}:${line} ${file.text.slice(range.start, range.end)}`;
+  return `${nameOf(uri)}:${line} ${file.lines.text.slice(range.start, range.end)}`;
 }

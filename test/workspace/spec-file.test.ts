@@ -1,6 +1,7 @@
 // Files that are edited: what is taken over from the reading before must be what a fresh reading gives.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { LineIndex } from '../../server/src/base/line-index.ts';
 import { readSpecFile, type SpecFile } from '../../server/src/workspace/spec-file.ts';
 
 const uri = 'file:///edited.yaml';
@@ -12,11 +13,11 @@ const piece = fc.constantFrom(
 );
 const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
 
-function shape({ documents, lines, text: whole }: SpecFile): unknown {
+function shape({ documents, lines }: SpecFile): unknown {
   return {
     documents: documents.map(({ start, end, document }) => [start, end, document.yaml.text]),
     starts: Array.from({ length: lines.lineCount }, (_, line) => lines.lineStart(line)),
-    length: whole.length,
+    length: lines.length,
   };
 }
 
@@ -24,9 +25,9 @@ it('reads an edited text as if it had been like that from the start', () => {
   const edit = fc.record({ at: fc.nat(60), gone: fc.nat(12), pasted: text });
   fc.assert(
     fc.property(text, fc.array(edit, { minLength: 1, maxLength: 4 }), (first, edits) => {
-      let file = readSpecFile(uri, first);
+      let file = readSpecFile(uri, new LineIndex(first, 8));
       for (const { at, gone, pasted } of edits) {
-        const edited = file.text.slice(0, at) + pasted + file.text.slice(at + gone);
+        const edited = file.lines.text.slice(0, at) + pasted + file.lines.text.slice(at + gone);
         file = readSpecFile(uri, edited, file);
         expect(shape(file)).toEqual(shape(readSpecFile(uri, edited)));
       }

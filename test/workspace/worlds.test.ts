@@ -59,7 +59,7 @@ describe('worlds', () => {
         const fresh = freshWorlds(model);
         expect([...worlds.uris()].sort()).toEqual([...fresh.uris()].sort());
         for (const uri of URIS) {
-          expect(worlds.file(uri)?.text).toBe(fresh.file(uri)?.text);
+          expect(worlds.file(uri)?.lines.text).toBe(fresh.file(uri)?.lines.text);
           expect(answersAround(worlds, uri)).toEqual(answersAround(fresh, uri));
         }
       }),

@@ -42,7 +42,7 @@ export class DeployFailures {
   }
 
   #textOf({ place }: DeployFailure): string | undefined {
-    return this.#session.file(place.uri)?.text;
+    return this.#session.file(place.uri)?.lines.text;
   }
 
   #keep(kept: readonly Kept[]): void {

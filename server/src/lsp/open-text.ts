@@ -40,7 +40,7 @@ function changed(
   change: TextDocumentContentChangeEvent,
   encoding: PositionEncoding,
 ): LineIndex {
-  if (!('range' in change)) return new LineIndex(change.text);
+  if (!('range' in change)) return lines.replaced(change.text);
   const one = lines.offsetAt(change.range.start, encoding);
   const other = lines.offsetAt(change.range.end, encoding);
   return lines.edited({ start: Math.min(one, other), end: Math.max(one, other) }, change.text);

@@ -148,9 +148,7 @@ export class Session {
     if (!this.#unread.delete(uri)) return;
     const document = this.documents.get(this.clientUri(uri));
     if (document === undefined) return;
-    this.#apply(
-      this.#worlds.setOpen(uri, this.#worlds.read(uri, document.lines.text, document.lines)),
-    );
+    this.#apply(this.#worlds.setOpen(uri, this.#worlds.read(uri, document.lines)));
   }
 
   #apply(changes: readonly Change[]): void {

@@ -1,5 +1,6 @@
 // One file as a list of documents, each read on its own and kept while its text stays the same.
 import { basenameOfUri } from '../base/uri.ts';
+import { largest } from '../base/bisect.ts';
 import { LineIndex } from '../base/line-index.ts';
 import type { TextRange } from '../base/text-range.ts';
 import { lower, type OamDocument } from '../model/lower.ts';
@@ -27,7 +28,7 @@ export interface PlacedDocument {
 
 export interface SpecFile {
   readonly uri: string;
-  readonly text: string;
+  /** Its text, and where its lines start. */
   readonly lines: LineIndex;
   /** `config`: the project's own settings file, which has a schema but is no resource. */
   readonly type: 'specs' | 'config';
@@ -37,42 +38,40 @@ export interface SpecFile {
 /**
  * Reads a file. Documents whose text is the same as in `previous` are taken over as they are, so
  * the cost of an edit follows the size of the document that was edited. Each is taken over once:
- * two documents with the same text are two declarations of a name. `known` is the index of the
- * text where somebody has it already.
+ * two documents with the same text are two declarations of a name.
  */
 export function readSpecFile(
   uri: string,
-  text: string,
+  source: string | LineIndex,
   previous?: SpecFile,
-  known?: LineIndex,
 ): SpecFile {
   const type = basenameOfUri(uri) === CONFIG_FILE ? 'config' : 'specs';
   if (previous === undefined) {
-    const lines = known ?? new LineIndex(text);
+    const lines = typeof source === 'string' ? new LineIndex(source) : source;
+    const { text } = lines;
     const documents = splitDocuments(text).map(({ start, end }) => ({
       start,
       end,
       document: readDocument(text.slice(start, end)),
     }));
-    return { uri, text, lines, type, documents };
+    return { uri, lines, type, documents };
   }
-  const { head, tail, between } = keptAround(text, previous);
-  const before = between[0]?.start ?? 0;
-  const end = between.at(-1)?.end ?? before;
-  const after = text.length - end;
-  const moved = text.length - previous.text.length;
+  const lines = typeof source === 'string' ? previous.lines.replaced(source) : source;
+  const { head, tail, between } = keptAround(lines, previous);
+  const moved = lines.length - previous.lines.length;
   const replaced = previous.documents.slice(head, previous.documents.length - tail);
   const documents = [
     ...previous.documents.slice(0, head),
-    ...readBetween(text, between, replaced),
+    ...readBetween(lines, between, replaced),
     ...previous.documents
       .slice(previous.documents.length - tail)
-      .map((placed) =>
-        moved === 0 ? placed : { ...placed, start: placed.start + moved, end: placed.end + moved },
-      ),
+      .map((placed) => (moved === 0 ? placed : shifted(placed, moved))),
   ];
-  const lines = known ?? new LineIndex(text, { index: previous.lines, before, after });
-  return { uri, text, lines, type, documents };
+  return { uri, lines, type, documents };
+}
+
+function shifted({ start, end, document }: PlacedDocument, by: number): PlacedDocument {
+  return { start: start + by, end: end + by, document };
 }
 
 /** How much of an earlier reading holds for a text as well. */
@@ -89,48 +88,57 @@ interface Kept {
  * and how the text goes on from there does not depend on what came before: so as soon as the
  * documents of both texts start at the same place before equal text, all others are the same.
  */
-function keptAround(text: string, { text: earlier, documents }: SpecFile): Kept {
-  const moved = text.length - earlier.length;
+function keptAround(lines: LineIndex, { lines: earlier, documents }: SpecFile): Kept {
+  const moved = lines.length - earlier.length;
+  const { before, after } = lines.sharedWith(earlier);
   // The marker after the last equal document may be what was edited, and its own one may be no
   // marker anymore when the text ended with it.
-  const equal = largest(documents.length, (count) => {
-    const end = documents[count - 1]?.end ?? 0;
-    return text.slice(0, end) === earlier.slice(0, end);
-  });
+  const equal = largest(documents.length, (count) => (documents[count - 1]?.end ?? 0) <= before);
   const head = Math.max(0, equal - 2);
   const start = documents[head]?.start ?? 0;
   const last = largest(documents.length - head - 1, (count) => {
     const from = documents[documents.length - count]?.start ?? 0;
-    return from + moved >= start && text.slice(from + moved) === earlier.slice(from);
+    return from + moved >= start && from >= earlier.length - after;
   });
-  const starts = new Map<number, number>();
-  for (let at = documents.length - last; at < documents.length; at++) {
-    starts.set((documents[at]?.start ?? 0) + moved, at);
-  }
-  const between: TextRange[] = [];
-  for (const range of eachDocument(text, start)) {
-    const known = between.length > 0 ? starts.get(range.start) : undefined;
-    if (known !== undefined) return { head, tail: documents.length - known, between };
-    between.push(range);
-  }
-  return { head, tail: 0, between };
+  const known = { documents, first: documents.length - last, moved };
+  // Most edits leave the next documents where they were; others may change all up to the end.
+  const near = (documents[known.first + 1]?.end ?? earlier.length) + moved;
+  const { between, next } = splitUntil(lines, { start, end: near }, known);
+  return { head, tail: documents.length - next, between };
 }
 
-/** The largest count up to `most` that fits, where each smaller one fits as well; 0 always does. */
-function largest(most: number, fits: (count: number) => boolean): number {
-  let low = 0;
-  let high = most;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (fits(middle)) low = middle;
-    else high = middle - 1;
+/** Documents of an earlier text, which follow from the one with the number `first` on, so many characters further on. */
+interface Following {
+  readonly documents: readonly PlacedDocument[];
+  readonly first: number;
+  readonly moved: number;
+}
+
+/** Documents of a part of the text, and which of the following ones comes next. */
+interface Split {
+  readonly between: readonly TextRange[];
+  readonly next: number;
+}
+
+/** The documents up to the first known one, looked for in a part of the text, else up to its end. */
+function splitUntil(lines: LineIndex, { start, end }: TextRange, known: Following): Split {
+  const { documents, first, moved } = known;
+  const between: TextRange[] = [];
+  let next = first;
+  for (const range of eachDocument(lines.slice(start, end), 0)) {
+    const from = range.start + start;
+    while (next < documents.length && (documents[next]?.start ?? 0) + moved < from) next++;
+    const isKnown = next < documents.length && (documents[next]?.start ?? 0) + moved === from;
+    if (isKnown && between.length > 0) return { between, next };
+    between.push({ start: from, end: range.end + start });
   }
-  return low;
+  if (end < lines.length) return splitUntil(lines, { start, end: lines.length }, known);
+  return { between, next: documents.length };
 }
 
 /** The documents in those stretches; those with a text that was there before are taken over. */
 function readBetween(
-  text: string,
+  lines: LineIndex,
   ranges: readonly TextRange[],
   replaced: readonly PlacedDocument[],
 ): readonly PlacedDocument[] {
@@ -141,7 +149,7 @@ function readBetween(
     else same.push(document);
   }
   return ranges.map(({ start, end }) => {
-    const part = text.slice(start, end);
+    const part = lines.slice(start, end);
     return { start, end, document: kept.get(part)?.pop() ?? readDocument(owned(part)) };
   });
 }

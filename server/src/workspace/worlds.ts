@@ -104,9 +104,12 @@ export class Worlds {
   }
 
   /** Reads a text of a file for one of the next two, using what is known of the file already. */
-  read(uri: string, text: string, lines?: LineIndex): SpecFile {
+  read(uri: string, source: string | LineIndex): SpecFile {
     const known = this.#sources.get(uri)?.file;
-    return known?.text === text ? known : readSpecFile(uri, text, known, lines);
+    const lines = typeof source === 'string' ? known?.lines.replaced(source) : source;
+    return known !== undefined && known.lines === lines
+      ? known
+      : readSpecFile(uri, lines ?? source, known);
   }
 
   /** Takes what the editor has of a file; undefined when it was closed. */

@@ -125,7 +125,7 @@ export function resourceOf({ document: { oam } }: PlacedDocument): ResourceName 
 }
 
 /** The line in which a stretch starts. */
-export function excerptOf({ lines, text }: SpecFile, range: TextRange): SourceExcerpt {
+export function excerptOf({ lines }: SpecFile, range: TextRange): SourceExcerpt {
   const line = lines.lineRangeAt(range.start);
   const from =
     line.end - line.start <= MAX_EXCERPT
@@ -136,7 +136,7 @@ export function excerptOf({ lines, text }: SpecFile, range: TextRange): SourceEx
   const tail = to < line.end ? '…' : '';
   const shift = head.length - from;
   return {
-    text: head + text.slice(from, to) + tail,
+    text: head + lines.slice(from, to) + tail,
     start: range.start + shift,
     end: Math.max(range.start, Math.min(range.end, to)) + shift,
   };

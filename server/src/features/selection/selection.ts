@@ -7,7 +7,7 @@ import type { YamlDocument, YamlNode, YamlPair } from '../../yaml/nodes.ts';
 
 /** Ranges around an offset, from the innermost to the whole file, each larger than the one before. */
 export function selectionAt(file: SpecFile, offset: number): readonly TextRange[] {
-  const whole = { start: 0, end: file.text.length };
+  const whole = { start: 0, end: file.lines.text.length };
   const placed = documentAt(file, offset);
   if (placed === undefined) return [whole];
   const { start, document } = placed;

@@ -108,6 +108,6 @@ function noteIn(
   const placement = placementOf(session, view, uri);
   if (placement === undefined) return undefined;
   const edits = migration.files.find((file) => file.uri === uri)?.edits ?? [];
-  const lines = new LineIndex(applyEdits(view.file(uri)?.text ?? '', edits));
+  const lines = new LineIndex(applyEdits(view.file(uri)?.lines.text ?? '', edits));
   return { uri: placement.uri, range: toRange({ ...placement, lines }, range), message };
 }

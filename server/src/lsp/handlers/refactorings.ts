@@ -32,12 +32,12 @@ export function refactorings(
 /** The command that lets the author choose the name, where the client has one. */
 function renameOf(
   { client }: Session,
-  { uri, text }: SpecFile,
+  { uri, lines: source }: SpecFile,
   { edits, rename }: Refactoring,
 ): Pick<CodeAction, 'command'> {
   const { renameCommand } = client.options;
   if (rename === undefined || renameCommand === undefined) return {};
-  const lines = new LineIndex(applyEdits(text, edits));
+  const lines = new LineIndex(applyEdits(source.text, edits));
   const position = lines.positionAt(rename, client.encoding);
   return { command: { title: 'Rename', command: renameCommand, arguments: [uri, position] } };
 }
