@@ -23,7 +23,7 @@ export const layers = {
     within: '^server/src/features/$1/',
   },
   render: pure('render', ['base', 'yaml', 'schema', 'model', 'workspace']),
-  deploy: pure('deploy', ['base', 'model', 'render']),
+  deploy: { ...pure('deploy', ['base', 'model', 'render']), types: ['protocol'] },
   lsp: {
     ...pure('lsp', ['base', 'workspace', 'features', 'render', 'deploy', 'protocol', 'node']),
     types: ['model'],
@@ -36,7 +36,7 @@ export const layers = {
   },
   cli: {
     ...pure('cli', ['base', 'workspace', 'features', 'render', 'deploy', 'node', 'lsp'], ['diff']),
-    types: ['model'],
+    types: ['model', 'protocol'],
     builtins: 'allowed',
   },
   protocol: { ...pure('protocol', []), path: '^server/src/protocol[-a-z]*[.]ts$' },

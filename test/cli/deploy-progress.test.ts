@@ -7,8 +7,9 @@ import { afterEvent, liveLines, noProgress } from '../../server/src/cli/deploy/l
 import { outputTo } from '../../server/src/cli/deploy/output.ts';
 import { exitOf, resultText, type RunKind } from '../../server/src/cli/deploy/result-text.ts';
 import { plain, type Channel, type Terminal } from '../../server/src/cli/terminal.ts';
-import type { DeployEvent, ObjectProgress, ReleaseState } from '../../server/src/deploy/event.ts';
+import type { DeployEvent, ObjectProgress } from '../../server/src/deploy/event.ts';
 import type { RunResult } from '../../server/src/deploy/run.ts';
+import type { ReleaseState } from '../../server/src/protocol-deploy.ts';
 
 function object(name: string, progress: ObjectProgress): DeployEvent {
   return {

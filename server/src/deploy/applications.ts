@@ -1,7 +1,7 @@
 // Which applications there are in a cluster, found by their inventories.
+import type { ReleaseState } from '../protocol-deploy.ts';
 import { isInventory } from './apply-set.ts';
 import type { JsonObject } from './cluster.ts';
-import type { ReleaseState } from './event.ts';
 import { byCodeUnits, textAt } from './json.ts';
 import { APPLICATION, MANAGED_BY, RECORD, selectorOf } from './names.ts';
 import type { Application } from './plan.ts';

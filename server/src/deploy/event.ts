@@ -1,20 +1,6 @@
 // What a running deployment tells those who watch it; one shape for the editor, the command line and the record.
+import type { ReleaseState } from '../protocol-deploy.ts';
 import type { ObjectId } from './object-id.ts';
-
-/** States of a release, in the order in which a good one passes them. */
-export type ReleaseState =
-  | 'Planned'
-  | 'Locked'
-  | 'Applying'
-  | 'Waiting'
-  | 'Pruning'
-  | 'Succeeded'
-  | 'Failed'
-  | 'Cancelled'
-  | 'RollingBack'
-  | 'RolledBack'
-  | 'RollbackFailed'
-  | 'Unknown';
 
 /** How an object is. */
 export type Health =

@@ -1,6 +1,6 @@
 // How a release is kept in Secrets: packed, with its manifests in parts of their own where they are large.
+import type { ReleaseState } from '../protocol-deploy.ts';
 import type { Json, JsonObject } from './cluster.ts';
-import type { ReleaseState } from './event.ts';
 import { isJsonList, isJsonObject, numberAt, textAt } from './json.ts';
 import { APPLICATION, ownLabels, placeOfRecord, RECORD, releaseName } from './names.ts';
 import type { ObjectId } from './object-id.ts';

@@ -1,6 +1,6 @@
 // A release: what one run of a deployment did, kept in the cluster so that it can be resumed and rolled back.
+import type { ReleaseState } from '../protocol-deploy.ts';
 import type { JsonObject } from './cluster.ts';
-import type { ReleaseState } from './event.ts';
 import type { Way } from './input.ts';
 import type { ObjectId } from './object-id.ts';
 import type { Application } from './plan.ts';

@@ -1,5 +1,6 @@
 // What a run of a deployment is asked to do, and what it answers at its end.
-import type { ObjectProgress, ReleaseState } from './event.ts';
+import type { ReleaseState } from '../protocol-deploy.ts';
+import type { ObjectProgress } from './event.ts';
 import type { DeployInput } from './input.ts';
 import type { ObjectId } from './object-id.ts';
 import type { Plan, PlanChoices } from './plan.ts';

@@ -1,6 +1,7 @@
 // How an application is: its objects with their health, its releases, and who is at work on it.
+import type { ReleaseState } from '../protocol-deploy.ts';
 import type { JsonObject } from './cluster.ts';
-import type { Health, ReleaseState } from './event.ts';
+import type { Health } from './event.ts';
 import { healthOf, healthOfVanished } from './health/health.ts';
 import { inParallel } from './in-parallel.ts';
 import { readInventory } from './inventory.ts';

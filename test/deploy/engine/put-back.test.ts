@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../server/src/deploy/cluster.ts';
 import { rollBack, targetOf } from '../../../server/src/deploy/engine/roll-back.ts';
-import type { ReleaseState } from '../../../server/src/deploy/event.ts';
 import { defaultRunOptions } from '../../../server/src/deploy/run.ts';
 import type { Release } from '../../../server/src/deploy/release.ts';
+import type { ReleaseState } from '../../../server/src/protocol-deploy.ts';
 import { status } from '../../support/memory-cluster.ts';
 import {
   Bench,

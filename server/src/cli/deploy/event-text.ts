@@ -1,7 +1,8 @@
 // Events of a run as lines for people; nothing here knows where the lines go.
-import type { DeployEvent, ObjectProgress, ReleaseState } from '../../deploy/event.ts';
+import type { DeployEvent, ObjectProgress } from '../../deploy/event.ts';
 import { idText } from '../../deploy/object-id.ts';
 import { FINAL_STATES } from '../../deploy/release.ts';
+import type { ReleaseState } from '../../protocol-deploy.ts';
 import { printable, type Color, type Paint } from '../terminal.ts';
 import { durationText } from './duration.ts';
 

@@ -1,6 +1,7 @@
 // How far a run is, as the few lines that a terminal shows at a time.
-import type { DeployEvent, ObjectProgress, ReleaseState } from '../../deploy/event.ts';
+import type { DeployEvent, ObjectProgress } from '../../deploy/event.ts';
 import { idKey, idText } from '../../deploy/object-id.ts';
+import type { ReleaseState } from '../../protocol-deploy.ts';
 import { plain, printable, type Paint } from '../terminal.ts';
 import { durationText } from './duration.ts';
 import { eventText, progressText, stateText } from './event-text.ts';

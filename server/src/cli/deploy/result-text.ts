@@ -1,7 +1,7 @@
 // How a run ended, for people: what became of the objects, what went wrong, and what to do next.
-import type { ReleaseState } from '../../deploy/event.ts';
 import { idText } from '../../deploy/object-id.ts';
 import type { ObjectResult, RunResult } from '../../deploy/run.ts';
+import type { ReleaseState } from '../../protocol-deploy.ts';
 import type { ExitStatus } from '../command.ts';
 import type { Color, Paint } from '../terminal.ts';
 import { commandText, type Reached } from './command-text.ts';

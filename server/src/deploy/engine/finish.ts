@@ -1,6 +1,6 @@
 // Ends a release: with success, as it is, cancelled, or by putting back what was there.
+import type { ReleaseState } from '../../protocol-deploy.ts';
 import { idKey, idText } from '../object-id.ts';
-import type { ReleaseState } from '../event.ts';
 import type { RunResult } from '../run.ts';
 import { countText, type Ending } from './context.ts';
 import { putBack } from './put-back.ts';

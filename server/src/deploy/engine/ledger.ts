@@ -1,6 +1,7 @@
 // What has become of each object of a run so far: told as it happens, and kept for the record and the answer.
+import type { ReleaseState } from '../../protocol-deploy.ts';
 import type { JsonObject } from '../cluster.ts';
-import type { ObjectProgress, ReleaseState } from '../event.ts';
+import type { ObjectProgress } from '../event.ts';
 import { textAt } from '../json.ts';
 import { idKey, type ObjectId } from '../object-id.ts';
 import type { ReleaseObject } from '../release.ts';
