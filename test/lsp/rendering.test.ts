@@ -111,6 +111,15 @@ it('answers nothing for a URI that asks for nothing', async () => {
   }
 });
 
+it('shows the OAM resources themselves where these are asked for', async () => {
+  const server = await openSystem();
+  await server.open(lonely, spec(' []'));
+  const native = renderedUri({ uri: lonely, name: 'lonely', target: 'native', namespace: 'team' });
+  const text = await contentOf(server, native);
+  expect(text).toContain('kind: ApplicationConfiguration');
+  expect(text).toContain('namespace: team');
+});
+
 /** Rudr has words of its own for what it refuses. */
 const refused = renderedUri({ uri: lonely, name: 'lonely', target: 'rudr' });
 
