@@ -1,4 +1,4 @@
-// `oam diff`, `deploy`, `status`, `rollback` and `delete` as processes, as far as they come without a cluster.
+// `oam diff`, `deploy`, `status`, `drift`, `rollback` and `delete` as processes, as far as they come without a cluster.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { parseArguments, UsageError } from '../../server/src/cli/command.ts';
 import { deleteCommand } from '../../server/src/cli/commands/delete.ts';
 import { deployCommand } from '../../server/src/cli/commands/deploy.ts';
 import { diffCommand } from '../../server/src/cli/commands/diff.ts';
+import { driftCommand } from '../../server/src/cli/commands/drift.ts';
 import { rollbackCommand } from '../../server/src/cli/commands/rollback.ts';
 import { statusCommand } from '../../server/src/cli/commands/status.ts';
 import { plain, type Terminal } from '../../server/src/cli/terminal.ts';
@@ -38,7 +39,14 @@ const kubeconfig = JSON.stringify({
   contexts: [{ name: 'dev', context: { cluster: 'dev', user: 'dev' } }],
 });
 
-const commands = [deployCommand, diffCommand, rollbackCommand, deleteCommand, statusCommand];
+const commands = [
+  deployCommand,
+  diffCommand,
+  driftCommand,
+  rollbackCommand,
+  deleteCommand,
+  statusCommand,
+];
 
 const channel = { write: () => undefined, isTerminal: false, columns: 80, paint: plain };
 const silent: Terminal = { out: channel, err: channel, withoutColor: () => silent };
@@ -74,6 +82,7 @@ describe('help', () => {
       ],
     ],
     ['status', [...shared, 'application', 'all-namespaces']],
+    ['drift', [...shared, 'application', 'set', 'values', 'kubernetes-version']],
     ['rollback', [...shared, ...confirm, ...waits, 'application', 'to', 'prune']],
     [
       'delete',
@@ -114,6 +123,9 @@ describe('what cannot be meant is refused before anything is done', () => {
     [['deploy', '.', '--format', 'yaml'], '--format is one of text, json, not "yaml".'],
     [['deploy', '.', '--yess'], 'Did you mean --yes?'],
     [['diff', '.', '--yes'], 'There is no option --yes.'],
+    [['drift'], 'Name the files of the specs, or the application with --application.'],
+    [['drift', '--application', 'shop', '--set', 'A=1'], '--set goes with the files of specs.'],
+    [['drift', '.', '--way', 'native'], 'There is no option --way.'],
     [['rollback'], 'Name the application to roll back.'],
     [['rollback', 'shop', '--to', 'last'], '--to is a whole number from 0, not "last".'],
     [['rollback', 'shop', 'web'], 'One application at a time, please.'],

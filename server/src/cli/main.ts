@@ -5,6 +5,7 @@ import { checkCommand } from './commands/check.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { deployCommand } from './commands/deploy.ts';
 import { diffCommand } from './commands/diff.ts';
+import { driftCommand } from './commands/drift.ts';
 import { lspCommand } from './commands/lsp.ts';
 import { renderCommand } from './commands/render.ts';
 import { rollbackCommand } from './commands/rollback.ts';
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   diffCommand,
   deployCommand,
   statusCommand,
+  driftCommand,
   rollbackCommand,
   deleteCommand,
   rulesCommand,

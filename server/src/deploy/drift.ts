@@ -22,6 +22,8 @@ export interface DriftObject {
   readonly key: string;
   readonly kind: string;
   readonly name: string;
+  /** Left out for objects outside namespaces. */
+  readonly namespace?: string;
   /**
    * `drifted`: others changed it since the release. `missing`: the release made it and it is gone.
    * `not-deployed`: it is in the specs only. `source-changed`: it is as released, and the specs say
@@ -139,8 +141,8 @@ async function compare(
 ): Promise<Reply<DriftObject>> {
   const { id, apiVersion, released, source } = sides;
   const found = await tools.client.read({ ...id, apiVersion }, tools.control.cancelled);
-  const { kind, name } = id;
-  const about = { key: idKey(id), kind, name };
+  const { kind, name, namespace } = id;
+  const about = { key: idKey(id), kind, name, ...(namespace !== undefined && { namespace }) };
   if (!found.ok) {
     if (!['not-found', 'no-kind'].includes(found.trouble.kind)) return found;
     const state = released === undefined ? 'not-deployed' : 'missing';

@@ -8,7 +8,7 @@ export type OutputFormat = 'text' | 'json';
 
 /** A line of JSON; `type` says what the other members are. */
 export type OutputRecord = {
-  readonly type: 'plan' | 'result' | 'status' | 'applications' | 'error';
+  readonly type: 'plan' | 'result' | 'status' | 'applications' | 'drift' | 'error';
 } & Readonly<Record<string, unknown>>;
 
 export interface Output {

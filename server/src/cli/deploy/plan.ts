@@ -101,7 +101,8 @@ export function showable(
   };
 }
 
-async function versionOf({ tools, output }: Session): Promise<KubernetesVersion> {
+/** The version of the server; a version of today, with a word on it, where it does not tell. */
+export async function versionOf({ tools, output }: Session): Promise<KubernetesVersion> {
   const version = granted(await serverVersion(tools.client, tools.control.cancelled), { tools });
   if (version !== undefined) return version;
   output.note(

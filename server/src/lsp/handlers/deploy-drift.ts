@@ -12,7 +12,6 @@ import { DRIFT, type DriftAnswer, type DriftedView, type DriftParams } from '../
 import { DEFAULT_KUBERNETES_VERSION } from '../../render/kubernetes-version.ts';
 import { toolsOver } from '../cluster-connections.ts';
 import { readSource, type Source, type SourceOutcome } from '../deploy-source.ts';
-import { objectName } from '../deploy-views.ts';
 import type { Deployments } from '../deployments.ts';
 import type { Session } from '../session.ts';
 import { stopWith } from '../stop-with.ts';
@@ -72,6 +71,5 @@ async function sourceFor(
 function toView(object: DriftObject, source: Source | undefined): DriftedView {
   const input = source?.input.objects.find(({ id }) => idKey(id) === object.key);
   const place = input && source?.show(placeOfField(source.input, input.id, undefined));
-  const { namespace } = input === undefined ? {} : objectName(input.id);
-  return { ...object, ...(namespace !== undefined && { namespace }), ...(place && { place }) };
+  return { ...object, ...(place && { place }) };
 }
