@@ -148,13 +148,14 @@ clusterSuite('oam', ['nodes'], (cluster) => {
 
     write('moor', { parts: ['worker', 'web'], mode: 'two' });
     const [all, result] = linesOf(await run('drift', file, '--format', 'json'));
-    expect(all).toMatchObject({ type: 'drift', application: 'moor', release: 1 });
     expect(JSON.stringify(all)).toMatch(/"name":"moor-web".*"state":"not-deployed"/);
     expect(JSON.stringify(all)).toMatch(/"released":"one","live":"one","source":"two"/);
     expect(result).toMatchObject({ command: 'drift', outcome: 'different', exit: 1 });
     const unknown = await run('drift', '--application', 'moors');
-    expect(unknown.err).toContain('Did you mean moor?');
-    expect(unknown.status).toBe(2);
+    expect(unknown).toMatchObject({
+      err: expect.stringContaining('mean moor?') as string,
+      status: 2,
+    });
   });
 
   test('what is no longer in the specs is deleted only when that is asked for', async () => {
