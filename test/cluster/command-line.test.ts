@@ -22,9 +22,6 @@ function linesOf({ out }: Outcome): readonly Line[] {
     .map((line) => JSON.parse(line) as Line);
 }
 
-/** Programs that are started one after the other. */
-const slow = { timeout: 2 * patience };
-
 clusterSuite('oam', ['nodes'], (cluster) => {
   const folder = mkdtempSync(join(tmpdir(), 'oam-command-line-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -126,38 +123,6 @@ clusterSuite('oam', ['nodes'], (cluster) => {
     },
   );
 
-  test('drift is told by field, with who did it, and as the exit status', slow, async () => {
-    const file = write('moor', { parts: ['worker'], mode: 'one' });
-    expect((await run('deploy', file, '--yes', '--no-wait')).status).toBe(0);
-    const calm = await run('drift', file);
-    expect(calm.out).toMatch(/^Compared: release 1, the cluster, the specs\.$/m);
-    expect(calm.out).toMatch(/^1 the same\.$/m);
-    expect([calm.status, calm.err]).toEqual([0, '']);
-
-    const path = `${deploymentPath('moor-worker')}?fieldManager=hand`;
-    const type = { 'content-type': 'application/strategic-merge-patch+json' };
-    const containers = [{ name: 'main', image: 'example/theirs:1' }];
-    const patch = { spec: { template: { spec: { containers } } } };
-    await cluster.client.request('PATCH', path, patch, type);
-    const drifted = await run('drift', '--application', 'moor');
-    expect(drifted.out).toMatch(/^ {2}drifted +Deployment moor-worker$/m);
-    expect(drifted.out).toMatch(
-      /\.image\n +released +example\/worker:1\.0\.0\n +cluster +example\/theirs:1 {2}by hand, .* UTC\n/,
-    );
-    expect(drifted.status).toBe(1);
-
-    write('moor', { parts: ['worker', 'web'], mode: 'two' });
-    const [all, result] = linesOf(await run('drift', file, '--format', 'json'));
-    expect(JSON.stringify(all)).toMatch(/"name":"moor-web".*"state":"not-deployed"/);
-    expect(JSON.stringify(all)).toMatch(/"released":"one","live":"one","source":"two"/);
-    expect(result).toMatchObject({ command: 'drift', outcome: 'different', exit: 1 });
-    const unknown = await run('drift', '--application', 'moors');
-    expect(unknown).toMatchObject({
-      err: expect.stringContaining('mean moor?') as string,
-      status: 2,
-    });
-  });
-
   test('what is no longer in the specs is deleted only when that is asked for', async () => {
     const file = write('depot', { parts: ['web', 'worker'], mode: 'one' });
     expect((await run('deploy', file, '--yes', '--no-wait')).status).toBe(0);
@@ -252,7 +217,7 @@ clusterSuite('oam', ['nodes'], (cluster) => {
     expect(JSON.stringify(await read(deploymentPath('held-worker')))).toContain('example/theirs:1');
   });
 
-  test('Ctrl-C stops gently, and says how to go on', slow, async () => {
+  test('Ctrl-C stops gently, and says how to go on', { timeout: 2 * patience }, async () => {
     const file = write('stuck', { parts: ['worker'], mode: 'one', cpu: 9000 });
     const child = startOam(['deploy', file, '--yes', ...target()], { cwd: folder });
     let text = '';
