@@ -83,8 +83,9 @@ export class EditedFile {
     const view = this.#worlds.of(this.#uri);
     const faults = offsets.flatMap((offset) => faultsAt({ view, file }, wholeOffset(file, offset)));
     if (depth === 'at-edit') return faults;
-    const ofProblems = file.documents.flatMap((placed) =>
-      faultsOfProblems(placed, this.#checks.of(file, placed.document, { settings, world: view })),
+    const problems = this.#checks.of(file, { settings, world: view });
+    const ofProblems = file.documents.flatMap((placed, at) =>
+      faultsOfProblems(placed, problems[at] ?? []),
     );
     return [...faults, ...ofProblems, ...faultsOfFile({ view, file })];
   }
@@ -104,10 +105,7 @@ function problemsOf(worlds: Worlds, checks: Checks): readonly (readonly Problem[
     .toSorted()
     .flatMap((uri) => {
       const file = worlds.file(uri);
-      const world = worlds.of(uri);
-      return (file?.documents ?? []).map(({ document }) =>
-        checks.of(file as SpecFile, document, { settings, world }),
-      );
+      return file === undefined ? [] : checks.of(file, { settings, world: worlds.of(uri) });
     });
 }
 

@@ -4,28 +4,25 @@ import { expect, it } from 'vitest';
 import { Checks } from '../../server/src/lsp/checks.ts';
 import { defaultSettings } from '../../server/src/workspace/settings.ts';
 import { Worlds } from '../../server/src/workspace/worlds.ts';
-import {
-  documentsIn,
-  emptyModel,
-  freshWorlds,
-  perform,
-  runs,
-  step,
-} from '../support/world-steps.ts';
+import { emptyModel, freshWorlds, perform, runs, step } from '../support/world-steps.ts';
 
 /** Every problem of every document, as a client would be told of it. */
 function problemsIn(worlds: Worlds, checks: Checks): readonly string[] {
-  return documentsIn(worlds)
-    .flatMap(({ uri, document }) => {
+  return worlds
+    .uris()
+    .flatMap((uri) => {
       const file = worlds.file(uri);
       if (file === undefined) return [];
       const around = { settings: defaultSettings, world: worlds.of(uri) };
-      return checks.of(file, document, around).map(({ code, message, range, related }) => {
-        const places = related.map(
-          (each) => `${each.elsewhere?.uri ?? uri}:${String(each.range.start)} ${each.message}`,
-        );
-        return `${uri} ${String(range.start)} ${code} ${message} [${places.sort().join('; ')}]`;
-      });
+      return checks
+        .of(file, around)
+        .flat()
+        .map(({ code, message, range, related }) => {
+          const places = related.map(
+            (each) => `${each.elsewhere?.uri ?? uri}:${String(each.range.start)} ${each.message}`,
+          );
+          return `${uri} ${String(range.start)} ${code} ${message} [${places.sort().join('; ')}]`;
+        });
     })
     .sort();
 }

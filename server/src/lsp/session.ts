@@ -183,11 +183,12 @@ export class Session {
     const language = this.documents.get(file.uri)?.languageId;
     // Others report the syntax of open documents only.
     const hidesSyntax = language !== undefined && this.#syntaxReporters.has(language);
-    return file.documents.map((placed) => {
-      const problems = this.#checks.of(own, placed.document, { settings, world });
+    const problems = this.#checks.of(own, { settings, world });
+    return file.documents.map((placed, at) => {
+      const all = problems[at] ?? [];
       return {
         placed,
-        problems: hidesSyntax ? problems.filter(({ origin }) => origin !== 'syntax') : problems,
+        problems: hidesSyntax ? all.filter(({ origin }) => origin !== 'syntax') : all,
       };
     });
   }

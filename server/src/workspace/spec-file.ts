@@ -169,6 +169,34 @@ function readDocument(text: string): SpecDocument {
   return { yaml, oam, names };
 }
 
+/** How many documents at the start and at the end two readings of a file have in common. */
+export function sameEnds(
+  one: readonly PlacedDocument[],
+  other: readonly PlacedDocument[],
+): { readonly head: number; readonly tail: number } {
+  const most = Math.min(one.length, other.length);
+  let head = 0;
+  while (head < most && one[head]?.document === other[head]?.document) head++;
+  let tail = 0;
+  while (tail < most - head && one.at(-1 - tail)?.document === other.at(-1 - tail)?.document) {
+    tail++;
+  }
+  return { head, tail };
+}
+
+/** The documents that only the earlier, or only the later of two readings of a file has. */
+export function documentChanges(
+  earlier: readonly PlacedDocument[],
+  later: readonly PlacedDocument[],
+): { readonly gone: ReadonlySet<SpecDocument>; readonly come: ReadonlySet<SpecDocument> } {
+  const { head, tail } = sameEnds(earlier, later);
+  const between = (placed: readonly PlacedDocument[]): readonly SpecDocument[] =>
+    placed.slice(head, placed.length - tail).map(({ document }) => document);
+  const [gone, come] = [new Set(between(earlier)), new Set<SpecDocument>()];
+  for (const document of between(later)) if (!gone.delete(document)) come.add(document);
+  return { gone, come };
+}
+
 /** The document that holds an offset; at the border of two, the one that starts there. */
 export function documentAt(file: SpecFile, offset: number): PlacedDocument | undefined {
   const { documents } = file;

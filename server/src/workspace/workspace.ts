@@ -2,7 +2,12 @@
 import { nameRange, type NameUse } from '../model/names.ts';
 import type { KnownResource, Resource } from '../model/resource.ts';
 import { everyNameKey, instanceKey, keyOfUse, resourceKey, type NameKey } from './name-key.ts';
-import type { PlacedDocument, SpecDocument, SpecFile } from './spec-file.ts';
+import {
+  documentChanges,
+  type PlacedDocument,
+  type SpecDocument,
+  type SpecFile,
+} from './spec-file.ts';
 
 /** A document in its file. */
 export interface DocumentSite {
@@ -67,15 +72,10 @@ export class Workspace implements WorkspaceView {
   /** Adds a file or puts it in place of its older text; answers the keys whose answers may differ now. */
   set(file: SpecFile): ReadonlySet<NameKey> {
     const touched = new Set<NameKey>();
-    const previous = this.#files.get(file.uri);
-    const kept = new Set(file.documents.map(({ document }) => document));
-    const known = new Set(previous?.documents.map(({ document }) => document));
-    for (const document of known) {
-      if (!kept.has(document)) this.#remove({ uri: file.uri, document }, touched);
-    }
-    for (const document of kept) {
-      if (!known.has(document)) this.#add({ uri: file.uri, document }, touched);
-    }
+    const known = this.#files.get(file.uri)?.documents ?? [];
+    const { gone, come } = documentChanges(known, file.documents);
+    for (const document of gone) this.#remove({ uri: file.uri, document }, touched);
+    for (const document of come) this.#add({ uri: file.uri, document }, touched);
     this.#files.set(file.uri, file);
     this.#answers.clear();
     return touched;

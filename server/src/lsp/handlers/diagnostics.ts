@@ -5,23 +5,12 @@ import {
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { normalizeUri } from '../../base/uri.ts';
-import {
-  DOCUMENT_STATUS,
-  SYNTAX_REPORTERS,
-  type DocumentStatus,
-  type SyntaxReportersParams,
-} from '../../protocol.ts';
-import type { SpecFile } from '../../workspace/spec-file.ts';
+import { SYNTAX_REPORTERS, type SyntaxReportersParams } from '../../protocol.ts';
 import { guard, handle } from '../handle.ts';
+import { LookQueue } from '../look-queue.ts';
 import type { Report } from '../reports.ts';
 import type { Session } from '../session.ts';
-import { Slices } from '../slices.ts';
-
-/**
- * How long nothing must have changed before a file is looked at, in milliseconds: at most this, and
- * no longer than the last look took. What costs little may be done for each keystroke.
- */
-const QUIET = 20;
+import { Statuses } from '../statuses.ts';
 
 /** What the client knows of a file, by the id of its report and the version of its text. */
 interface Told {
@@ -33,16 +22,16 @@ interface Told {
 export function registerDiagnostics(session: Session): void {
   const { connection, documents, client } = session;
   const told = new Map<string, Told>();
-  const statuses = new Map<string, string>();
+  const statuses = new Statuses(session);
 
   const look = async (uri: string): Promise<void> => {
     const report = await session.report(uri);
     const version = documents.get(session.clientUri(uri))?.version;
-    sendStatus(session, uri, statuses);
+    statuses.send(uri);
     if (client.pullDiagnostics) refreshIfStale(session, told.get(uri), { report, version });
     else publish(session, uri, { report, version, told });
   };
-  const queue = new Queue((uri) => guard(session, 'diagnostics', look)(uri));
+  const queue = new LookQueue((uri) => guard(session, 'diagnostics', look)(uri));
 
   documents.onDidChangeContent(({ document }) => {
     queue.addTyped(normalizeUri(document.uri));
@@ -133,74 +122,4 @@ function publish(
     ...(version === undefined ? {} : { version }),
     diagnostics: items,
   });
-}
-
-/** Files to look at, each once however often it is named. */
-class Queue {
-  readonly #look: (uri: string) => Promise<void>;
-  readonly #pending = new Set<string>();
-  #timer: NodeJS.Timeout | undefined;
-  #isRunning = false;
-  #lastTook = QUIET;
-
-  constructor(look: (uri: string) => Promise<void>) {
-    this.#look = look;
-  }
-
-  /** Files that changed other than by typing. */
-  add(uris: Iterable<string>): void {
-    for (const uri of uris) this.#pending.add(uri);
-    if (this.#pending.size > 0) this.#timer ??= setTimeout(() => void this.#run(), QUIET);
-  }
-
-  /**
-   * Messages come in one at a time, so a burst of keystrokes is over only when none came for a while:
-   * reading a long text anew for each of them would take seconds.
-   */
-  addTyped(uri: string): void {
-    this.#pending.add(uri);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#run(), Math.min(QUIET, this.#lastTook));
-  }
-
-  async #run(): Promise<void> {
-    this.#timer = undefined;
-    if (this.#isRunning) return;
-    this.#isRunning = true;
-    const started = performance.now();
-    const slices = new Slices();
-    for (const uri of this.#pending) {
-      this.#pending.delete(uri);
-      await this.#look(uri);
-      await slices.pause();
-    }
-    this.#lastTook = performance.now() - started;
-    this.#isRunning = false;
-  }
-}
-
-function sendStatus(session: Session, uri: string, sent: Map<string, string>): void {
-  const file = session.documents.get(session.clientUri(uri)) && session.file(uri);
-  if (file === undefined) {
-    sent.delete(uri);
-    return;
-  }
-  const status = statusOf(session, file);
-  const text = JSON.stringify(status);
-  if (sent.get(uri) === text) return;
-  sent.set(uri, text);
-  void session.connection.sendNotification(DOCUMENT_STATUS, status);
-}
-
-function statusOf(session: Session, file: SpecFile): DocumentStatus {
-  const resources = file.documents.flatMap(({ document: { oam } }) =>
-    oam.status === 'resource' ? [oam.resource] : [],
-  );
-  return {
-    uri: file.uri,
-    profile: session.settings.of(file.uri).profile,
-    resources: resources.length,
-    others: file.documents.length - resources.length,
-    dialects: [...new Set(resources.map(({ dialect }) => dialect.label))],
-  };
 }
