@@ -41,7 +41,7 @@ export interface StartOptions {
 }
 
 /** Longest wait for any one answer, in milliseconds. Who takes longer has failed the measurement. */
-const patience = 600_000;
+const patience = 180_000;
 
 export class Subject {
   readonly side: Side;
