@@ -17,6 +17,7 @@ import { TooLarge, headOf, parsed, readAnswer } from './answer.ts';
 import type { CredentialStore, Credentials } from './credentials.ts';
 import { type Bounds, type Exchange, exchange, usualBounds } from './exchange.ts';
 import type { Found } from './kubeconfig.ts';
+import { shownProxy } from './proxy.ts';
 
 /** The server is told to give up this many milliseconds before we do, so that we hear what became of the request. */
 const headStart = 5_000;
@@ -94,9 +95,9 @@ export class Connection implements Cluster {
       const reason = how.signal.aborted ? 'aborted' : 'credentials';
       return { kind: 'failure', reason, sent: 'no', message: found.message };
     }
-    const { headers, agent }: Credentials = found.value;
+    const { headers, agent, proxy }: Credentials = found.value;
     const text = body === undefined ? undefined : JSON.stringify(body);
-    return exchange(
+    const outcome = await exchange(
       {
         ...how,
         server: this.identity.server,
@@ -109,7 +110,16 @@ export class Connection implements Cluster {
       },
       read,
     );
+    return proxy === undefined ? outcome : throughProxy(outcome, proxy);
   }
+}
+
+/** Whoever forgot about the proxy looks for the trouble at the server. */
+function throughProxy(outcome: ClusterOutcome, proxy: string): ClusterOutcome {
+  const isUnreached = outcome.kind === 'failure' && outcome.sent === 'no';
+  if (!isUnreached || !['refused', 'name', 'timeout'].includes(outcome.reason)) return outcome;
+  const message = `${outcome.message} It is asked through the proxy ${shownProxy(proxy)}.`;
+  return { ...outcome, message };
 }
 
 function contentHeaders(

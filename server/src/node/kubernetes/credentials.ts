@@ -15,6 +15,8 @@ import { type Session, type TlsOptions, signIn } from './sign-in.ts';
 export interface Credentials {
   readonly headers: Session['headers'];
   readonly agent: http.Agent;
+  /** Address of the proxy that the agent goes through. */
+  readonly proxy: string | undefined;
 }
 
 /** Milliseconds in which requests that were refused together share one renewal. */
@@ -86,7 +88,11 @@ export class CredentialStore {
   }
 
   async #signIn(want: 'any' | 'fresh'): Promise<Found<Credentials>> {
-    const found = await signIn(this.#target, { want, tokens: this.#session?.tokens });
+    const found = await signIn(this.#target, {
+      want,
+      tokens: this.#session?.tokens,
+      env: this.#around.env,
+    });
     if (!found.ok) return found;
     const session = found.value;
     const before = this.#session;
@@ -94,7 +100,11 @@ export class CredentialStore {
     const same = before !== undefined && keyOf(before.tls) === keyOf(session.tls);
     const agent = same ? this.#credentials?.agent : undefined;
     this.#session = session;
-    this.#credentials = { headers: session.headers, agent: agent ?? this.#agentOf(session) };
+    this.#credentials = {
+      headers: session.headers,
+      agent: agent ?? this.#agentOf(session),
+      proxy: session.proxy?.address,
+    };
     return { ok: true, value: this.#credentials };
   }
 
@@ -102,7 +112,7 @@ export class CredentialStore {
     const options = { keepAlive: true, timeout: idleTime };
     const plain = this.#target.server.startsWith('http:');
     const agent =
-      proxy ?? (plain ? new http.Agent(options) : new https.Agent({ ...options, ...tls }));
+      proxy?.agent ?? (plain ? new http.Agent(options) : new https.Agent({ ...options, ...tls }));
     this.#agents.add(agent);
     return agent;
   }

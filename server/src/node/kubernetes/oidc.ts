@@ -19,16 +19,23 @@ export interface NewTokens {
 const providerTime = 15_000;
 const mostBytes = 1024 * 1024;
 
+/** The agent by which an address is asked; undefined for the straight way. */
+export type AgentFor = (address: string) => http.Agent | undefined;
+
 /** Asks the provider that an `auth-provider` entry names; rejects with `SignInTrouble`. */
-export function refreshIdToken(provider: unknown): (refreshToken: string) => Promise<NewTokens> {
+export function refreshIdToken(
+  provider: unknown,
+  agentFor: AgentFor,
+): (refreshToken: string) => Promise<NewTokens> {
   return async (refreshToken) => {
     const config = isJsonObject(provider) ? jsonAt(provider, 'config') : undefined;
     const issuer = (textAt(config, 'idp-issuer-url') ?? '').replace(/\/+$/, '');
     const ca = await authorityOf(config);
-    const about = await ask(`${issuer}/.well-known/openid-configuration`, { ca, issuer });
+    const how = { ca, issuer, agentFor };
+    const about = await ask(`${issuer}/.well-known/openid-configuration`, how);
     const endpoint = textAt(about, 'token_endpoint') ?? '';
     if (!URL.canParse(endpoint)) throw refused(issuer, 'it names no place to renew tokens');
-    const tokens = await ask(endpoint, { ca, issuer, ...grant(config, about, refreshToken) });
+    const tokens = await ask(endpoint, { ...how, ...grant(config, about, refreshToken) });
     const idToken = textAt(tokens, 'id_token');
     if (idToken === undefined) throw refused(issuer, 'it did not give a new ID token');
     return {
@@ -76,12 +83,14 @@ async function authorityOf(config: Json | undefined): Promise<Buffer | undefined
 interface Question {
   readonly ca: Buffer | undefined;
   readonly issuer: string;
+  readonly agentFor: AgentFor;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as a form; without it, the question is a GET. */
   readonly fields?: URLSearchParams;
 }
 
-async function ask(url: string, { ca, issuer, headers, fields }: Question): Promise<JsonObject> {
+async function ask(url: string, question: Question): Promise<JsonObject> {
+  const { ca, issuer, agentFor, headers, fields } = question;
   if (!/^https?:/.test(url) || !URL.canParse(url)) {
     throw refused(issuer, 'its address is not valid');
   }
@@ -89,6 +98,7 @@ async function ask(url: string, { ca, issuer, headers, fields }: Question): Prom
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
   const options = {
     ca,
+    agent: agentFor(url),
     method: fields ? 'POST' : 'GET',
     headers: { accept: 'application/json', ...(fields && form), ...headers },
     signal: AbortSignal.timeout(providerTime),

@@ -4,8 +4,9 @@ import type { RequestOptions } from 'node:https';
 import type { Json, JsonObject } from '../../deploy/cluster.ts';
 import { isJsonList, isJsonObject, jsonAt, textAt } from '../../deploy/json.ts';
 import { type PluginRunner, bound, firstLine, pluginTrouble, toldPlugin } from './exec-plugin.ts';
-import { type Found, type Target, codeOf, failed } from './kubeconfig.ts';
+import { type Found, type Surroundings, type Target, codeOf, failed } from './kubeconfig.ts';
 import { SignInTrouble, expiryOfToken, refreshIdToken } from './oidc.ts';
+import { proxyOfEnvironment } from './proxy.ts';
 
 type Headers = Readonly<Record<string, string | string[]>>;
 
@@ -18,8 +19,8 @@ export type TlsOptions = Pick<
 export interface Session {
   readonly headers: Headers;
   readonly tls: TlsOptions;
-  /** An agent that goes through a proxy; undefined without one. */
-  readonly proxy: Agent | undefined;
+  /** An agent that goes through a proxy, and the proxy's address; undefined without one. */
+  readonly proxy: { readonly agent: Agent; readonly address: string } | undefined;
   /** Milliseconds since 1970 from when on it is better not used; undefined when nothing says so. */
   readonly useUntil: number | undefined;
   /** Tokens of OpenID Connect to go on with; the kubeconfig is not written to. */
@@ -39,11 +40,17 @@ export interface SignInOptions {
   readonly tokens: Tokens | undefined;
   /** `fresh`: tokens at hand do not do, although they have not expired. */
   readonly want: 'any' | 'fresh';
+  /** Where proxies are named. */
+  readonly env: Surroundings['env'];
 }
 
 /** What the library has no public name for. */
 interface LibraryInside {
   readonly authenticators: readonly object[];
+  readonly createAgent: (
+    cluster: { readonly server: string; readonly proxyUrl: string },
+    options: object,
+  ) => Agent;
 }
 interface ProviderAsker {
   getClient: (user: { readonly authProvider?: unknown }) => Promise<object>;
@@ -55,24 +62,50 @@ const fileAge = 60_000;
 /** Signs in: reads files, runs the plugin, or renews an expired token of OpenID Connect. */
 export async function signIn(target: Target, options: SignInOptions): Promise<Found<Session>> {
   try {
-    return await signInWithLibrary(target, withTokens(target.user, options));
+    const proxy = proxyFor(target, options.env);
+    if (!proxy.ok) return proxy;
+    const user = withTokens(target.user, options);
+    return await signInWithLibrary(target, { user, proxy: proxy.value, env: options.env });
   } catch (error) {
     return failed(signInTrouble(target, error));
   }
 }
 
-async function signInWithLibrary(target: Target, user: JsonObject): Promise<Found<Session>> {
+/** That of the kubeconfig wins over the environment. */
+function proxyFor(
+  { cluster, server }: Target,
+  env: Surroundings['env'],
+): Found<string | undefined> {
+  const named = textAt(cluster, 'proxy-url') ?? '';
+  return named === '' ? proxyOfEnvironment(server, env) : { ok: true, value: named };
+}
+
+interface SigningIn extends Pick<SignInOptions, 'env'> {
+  readonly user: JsonObject;
+  readonly proxy: string | undefined;
+}
+
+async function signInWithLibrary(
+  target: Target,
+  { user, proxy, env }: SigningIn,
+): Promise<Found<Session>> {
   const { KubeConfig, ExecAuth, OpenIDConnectAuth } = await import('./library.ts');
   // It remembers credentials for as long as it lives, so each sign-in has one of its own.
   const config = new KubeConfig();
-  config.loadFromString(JSON.stringify(configOf(target, user)));
-  const { authenticators } = config as object as LibraryInside;
+  config.loadFromString(JSON.stringify(configOf(target, user, proxy)));
+  const inside = config as object as LibraryInside;
+  const { authenticators } = inside;
+  const agentFor = (server: string): Agent | undefined => {
+    const found = proxyOfEnvironment(server, env);
+    const proxyUrl = found.ok ? found.value : undefined;
+    return proxyUrl === undefined ? undefined : inside.createAgent({ server, proxyUrl }, {});
+  };
   for (const each of authenticators) {
     if (each instanceof ExecAuth) bound(each as object as PluginRunner);
     // Its own way to renew tokens fails always: it hands over text where a URL is asked for.
     if (each instanceof OpenIDConnectAuth) {
       (each as object as ProviderAsker).getClient = (asked) =>
-        Promise.resolve({ refresh: refreshIdToken(asked.authProvider) });
+        Promise.resolve({ refresh: refreshIdToken(asked.authProvider, agentFor) });
     }
   }
   const options: RequestOptions = { headers: {} };
@@ -87,7 +120,7 @@ async function signInWithLibrary(target: Target, user: JsonObject): Promise<Foun
   const session = {
     headers,
     tls: tlsOf(options),
-    proxy: proxyOf(target, options),
+    proxy: throughProxy(proxy, options),
     useUntil: useUntil(target, textAt(expires, userEntry, 'status', 'expirationTimestamp'), tokens),
     tokens,
     origin: originOf(target.user, tokens),
@@ -98,11 +131,12 @@ async function signInWithLibrary(target: Target, user: JsonObject): Promise<Foun
 const userEntry = 'user';
 
 /** The one context, in the form that the library reads, without what it gets wrong. */
-function configOf(target: Target, user: JsonObject): JsonObject {
+function configOf(target: Target, user: JsonObject, proxy: string | undefined): JsonObject {
   const plain = target.server.startsWith('http:');
   const cluster = {
     ...withoutShadowed(target.cluster, ['certificate-authority']),
     server: target.server,
+    ...(proxy !== undefined && { 'proxy-url': proxy }),
     // It refuses addresses without TLS otherwise, although nothing is to be verified there.
     ...(plain && { 'insecure-skip-tls-verify': true }),
   };
@@ -203,10 +237,10 @@ function tlsOf({ ca, cert, key, rejectUnauthorized, servername }: RequestOptions
   return { ca, cert, key, servername, rejectUnauthorized: rejectUnauthorized ?? true };
 }
 
-function proxyOf(target: Target, { agent }: RequestOptions): Agent | undefined {
-  if (!textAt(target.cluster, 'proxy-url') || typeof agent !== 'object') return undefined;
+function throughProxy(address: string | undefined, { agent }: RequestOptions): Session['proxy'] {
+  if (address === undefined || typeof agent !== 'object') return undefined;
   // The library asks for a new connection each time.
-  return Object.assign(agent, { keepAlive: true });
+  return { address, agent: Object.assign(agent, { keepAlive: true }) };
 }
 
 function missingCredentials(target: Target, headers: Headers, { cert }: RequestOptions) {
