@@ -27,6 +27,7 @@ import { RULE_PAGES } from './rule-pages.ts';
 import { keepWhitespace } from './snippet-edits.ts';
 import { changesReporters, syntaxReporters } from './syntax-reporters.ts';
 import { leaveToUs } from './red-hat-yaml.ts';
+import { traceChannel } from './trace-channel.ts';
 
 /** What the server tells about clusters, unasked. */
 const TOLD = [DEPLOY_EVENT, DEPLOYMENTS_CHANGED, LOG_LINES];
@@ -141,6 +142,7 @@ export class Server implements vscode.Disposable {
       documentSelector: DOCUMENTS,
       initializationOptions,
       outputChannel: this.output,
+      traceOutputChannel: traceChannel(this.output),
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       markdown: { isTrusted: false, supportHtml: false },
       middleware: {
