@@ -24,7 +24,7 @@ export function toolsFor(cluster: Cluster, clock: Clock, user = 'ann'): TestTool
   const aborting = new StopSource();
   const emit = (event: DeployEvent): void => void events.push(event);
   return {
-    client: new Client(cluster, { clock, onRetry: emit }),
+    client: new Client(cluster, { clock, onRetry: emit, cancelled: cancelling.signal }),
     clock,
     codec: nodeCodec,
     control: { cancelled: cancelling.signal, aborted: aborting.signal },

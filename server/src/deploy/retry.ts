@@ -1,6 +1,7 @@
 // Sends requests as often as it makes sense: what to try again, when, and for how long.
 import type { StopSignal } from '../base/cancellation.ts';
 import type { Clock } from '../base/ports.ts';
+import { StopSource, neverStopped } from '../base/stop-source.ts';
 import { isWrite, troubleOf } from './classify.ts';
 import type { Cluster, ClusterAnswer, ClusterOutcome, ClusterRequest } from './cluster.ts';
 import type { DeployEvent } from './event.ts';
@@ -14,6 +15,11 @@ export interface SenderTools {
   readonly onRetry: (event: Extract<DeployEvent, { kind: 'retry' }>) => void;
   /** From 0 up to 1, so that many clients do not come back at once; `Math.random` when left out. */
   readonly random?: () => number;
+  /**
+   * Somebody has cancelled: what is in flight may end, but nothing is waited for to be tried again.
+   * Requests that begin later, such as those that write down the end, are tried for a moment only.
+   */
+  readonly cancelled?: StopSignal;
 }
 
 export type Sent =
@@ -34,6 +40,8 @@ const reconnects: readonly number[] = [250, 500, 1000, 2000, 4000];
 const throttledTries = 8;
 /** Longest wait that a server may ask for, in milliseconds. */
 const longestRetryAfter = 30_000;
+/** Milliseconds in which a request is tried again that began after somebody cancelled. */
+const farewell = 3_000;
 /** How much longer a wait may get by chance, as a part of it. */
 const jitter = 0.25;
 
@@ -41,6 +49,8 @@ const jitter = 0.25;
 interface Call {
   readonly request: ClusterRequest;
   readonly patience: Patience;
+  /** When the last try may begin; undefined for calls that began before anybody cancelled. */
+  readonly until: number | undefined;
   attempts: number;
   backOffs: number;
   throttled: number;
@@ -56,6 +66,7 @@ export class Sender {
   readonly #clock: Clock;
   readonly #onRetry: SenderTools['onRetry'];
   readonly #random: () => number;
+  readonly #cancelled: StopSignal;
   #lastSuccess = -Infinity;
   /** Start of the first and end of the last failed try since the last success. */
   #outage: { readonly since: number; readonly last: number } | undefined;
@@ -68,6 +79,7 @@ export class Sender {
     this.#clock = tools.clock;
     this.#onRetry = tools.onRetry;
     this.#random = tools.random ?? Math.random;
+    this.#cancelled = tools.cancelled ?? neverStopped;
   }
 
   /** Answers with status 2xx are ok. Stops waiting as soon as the signal is aborted. */
@@ -79,6 +91,7 @@ export class Sender {
     const call: Call = {
       request: withServerTimeout(request),
       patience,
+      until: this.#cancelled.aborted ? this.#clock.now() + farewell : undefined,
       attempts: 0,
       backOffs: 0,
       throttled: 0,
@@ -111,14 +124,33 @@ export class Sender {
     }
     const delay = this.#delay(call, outcome, trouble);
     if (delay === undefined) return over;
-    this.#onRetry({
-      kind: 'retry',
-      message: retryText(outcome, trouble),
-      attempt: call.attempts,
-      delay,
-    });
-    await this.#clock.sleep(delay, signal);
-    return 'again';
+    const message = retryText(outcome, trouble);
+    return this.#waitFor({ call, over }, { message, delay }, signal);
+  }
+
+  /** Waits, unless nobody wants to wait that long. */
+  async #waitFor(
+    { call, over }: { readonly call: Call; readonly over: Sent },
+    { message, delay }: { readonly message: string; readonly delay: number },
+    signal: StopSignal,
+  ): Promise<Sent | 'again'> {
+    if (call.until !== undefined && this.#clock.now() + delay > call.until) return over;
+    const given = { ok: false, trouble: { kind: 'stopped', sent: call.sent } } as const;
+    if (this.#isGivenUp(call)) return given;
+    this.#onRetry({ kind: 'retry', message, attempt: call.attempts, delay });
+    await this.#pause(call, delay, signal);
+    return this.#isGivenUp(call) ? given : 'again';
+  }
+
+  #isGivenUp({ until }: Call): boolean {
+    return until === undefined && this.#cancelled.aborted;
+  }
+
+  /** Until the time has passed, or whoever waits gives it up. */
+  async #pause({ until }: Call, delay: number, signal: StopSignal): Promise<void> {
+    const source = new StopSource(signal, ...(until === undefined ? [this.#cancelled] : []));
+    await this.#clock.sleep(delay, source.signal);
+    source.detach();
   }
 
   /** Milliseconds until the next try; undefined when there is none. */

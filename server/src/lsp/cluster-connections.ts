@@ -200,6 +200,7 @@ export function toolsOver(
       ? client
       : new Client(cluster, {
           clock: systemClock,
+          cancelled: control.cancelled,
           onRetry: (event) => told({ ...event, message: redactor.text(event.message) }),
         });
   return {

@@ -226,6 +226,30 @@ test('gives up what is under way when it is aborted', async () => {
   expect(resumed).toMatchObject({ state: 'Succeeded', release: 2 });
 });
 
+test('ends within seconds when it is cancelled while the server is away', async () => {
+  const bench = new Bench();
+  const mine = bench.tools();
+  let cancelled = NaN;
+  let isAway = false;
+  bench.cluster.before = () =>
+    isAway
+      ? { kind: 'failure', reason: 'refused', sent: 'no', message: 'connect ECONNREFUSED' }
+      : undefined;
+  bench.cluster.onWrite = (name) => {
+    if (name !== 'a') return undefined;
+    isAway = true;
+    void bench.clock.sleep(5000, neverStopped).then(() => {
+      cancelled = bench.clock.now();
+      mine.cancelling.stop();
+    });
+    return 'lose';
+  };
+  const result = await bench.ended(bench.run([configMap('a'), workload('web')], { tools: mine }));
+  expect(bench.clock.now() - cancelled).toBeLessThanOrEqual(5000);
+  expect(result.state).toBe('Cancelled');
+  expect(outcomes(result)).toEqual(['unknown ConfigMap a', 'nothing Deployment web']);
+});
+
 test('tells who is at work when somebody else is', async () => {
   const bench = new Bench();
   const planned = await bench.plan([configMap('a')]);

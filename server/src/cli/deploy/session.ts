@@ -48,7 +48,11 @@ export async function withSession(
     try {
       const redactor = new Redactor();
       const tools: DeployTools = {
-        client: new Client(cluster, { clock: systemClock, onRetry: output.event }),
+        client: new Client(cluster, {
+          clock: systemClock,
+          onRetry: output.event,
+          cancelled: interrupts.control.cancelled,
+        }),
         clock: systemClock,
         codec: nodeCodec,
         control: interrupts.control,

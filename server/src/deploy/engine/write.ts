@@ -91,15 +91,16 @@ async function send(
   guard: KnownGuard,
 ): Promise<Reply<Applied>> {
   const { tools } = context;
-  const signal = tools.control.aborted;
+  const signal = tools.control.cancelled;
   const until = tools.clock.now() + (task.place === 'fresh' ? freshTime : 0);
   for (;;) {
     const reply =
       guard.kind === 'absent' ? await create(context, task) : await apply(context, task, guard);
     const isMissing =
       !reply.ok && (reply.trouble.kind === 'not-found' || reply.trouble.kind === 'no-kind');
-    if (!isMissing || tools.clock.now() >= until || signal.aborted) return reply;
+    if (!isMissing || tools.clock.now() >= until) return reply;
     await tools.clock.sleep(freshPause, signal);
+    if (signal.aborted) return { ok: false, trouble: { kind: 'stopped', sent: 'no' } };
   }
 }
 
