@@ -123,6 +123,12 @@ export interface RollBackParams extends ClusterTarget {
   readonly to?: number;
   /** `confirmed`: what that release did not have is deleted, protected objects aside; otherwise it stays. */
   readonly prune?: 'confirmed' | 'none';
+  /** `none`: done when everything is written. `all` when left out. */
+  readonly wait?: 'all' | 'none';
+  /** Milliseconds for one object to become ready; five minutes when left out. */
+  readonly objectTimeout?: number;
+  /** Milliseconds for all of them; fifteen minutes when left out. */
+  readonly timeout?: number;
   readonly typedName?: TypedName;
   readonly workDoneToken?: string | number;
 }

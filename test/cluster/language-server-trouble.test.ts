@@ -15,8 +15,10 @@ import {
   CANCEL_RUN,
   DELETE,
   DELETION,
+  ROLL_BACK,
   RUN,
   type DeletionAnswer,
+  type RollBackParams,
   type RunAnswer,
 } from '../../server/src/protocol-run.ts';
 import { ask, lineOf, SHOP } from '../support/deploy-requests.ts';
@@ -72,6 +74,30 @@ clusterSuite('the language server in trouble', ['controllers', 'nodes'], (cluste
     expect(await ask<RunAnswer>(server, DELETE, { id: deletion.id })).toEqual(nameless);
     const typed = { id: deletion.id, typedName: 'guarded' };
     expect(await ask<RunAnswer>(server, DELETE, typed)).toMatchObject({ kind: 'result' });
+  });
+
+  it('rolls back without waiting where nobody wants to, else for as long as it is told', async () => {
+    const text = named(greedy, 'hasty');
+    const editor = await open(text);
+    const { server } = editor;
+    const hasty = { wait: 'none' } as const;
+    expect(await editor.run(await editor.plan('hasty'), hasty)).toMatchObject({ release: 1 });
+    await server.change(uri, 2, [{ text: text.replace('1.0.0', '2.0.0') }]);
+    expect(await editor.run(await editor.plan('hasty'), hasty)).toMatchObject({ release: 2 });
+    const application = { name: 'hasty', namespace: cluster.namespace };
+    const wish = { ...target(), application, to: 1 };
+    const back = (id: string, more: Partial<RollBackParams>): Promise<RunAnswer> =>
+      ask<RunAnswer>(server, ROLL_BACK, { ...wish, id, ...more });
+    expect(await back('hasty', hasty)).toMatchObject({
+      result: { state: 'Succeeded', release: 3 },
+    });
+    expect(await back('patient', { objectTimeout: 2000 })).toMatchObject({
+      result: { state: 'Failed', release: 4 },
+    });
+    const waited = editor.events.filter(
+      ({ event }) => event.kind === 'state' && event.state === 'Waiting',
+    );
+    expect(waited.map(({ id }) => id)).toEqual(['patient']);
   });
 
   it('finds out by itself which ways there are', async () => {

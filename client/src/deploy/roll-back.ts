@@ -14,7 +14,7 @@ import {
 } from '../../../server/src/protocol-deploy.ts';
 import { ROLL_BACK, type RollBackParams } from '../../../server/src/protocol-run.ts';
 import { confirmed } from './ask-to-confirm.ts';
-import { clusterSettings } from './cluster-settings.ts';
+import { clusterSettings, timeouts } from './cluster-settings.ts';
 import { askWithProgress, tell, unlessFailed } from './commands.ts';
 import { rollBackQuestion } from './confirmation.ts';
 import { newId } from './new-id.ts';
@@ -56,6 +56,7 @@ export async function rollBack(deploying: Deploying, wish: RollBackWish): Promis
     to: release,
     // The question said so.
     prune: 'confirmed',
+    ...timeouts(),
     ...typed,
   };
   const title = `Rolling ${application} back to release ${release} in ${context} / ${namespace}`;

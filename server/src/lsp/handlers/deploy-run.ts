@@ -108,7 +108,7 @@ async function whyNotProtected(
   return `${context} save the files first, so that what runs is what is kept.`;
 }
 
-function optionsIn(params: RunParams): RunOptions {
+function optionsIn(params: Partial<RunOptions>): RunOptions {
   const { onFailure, prune, wait, objectTimeout, timeout } = params;
   return {
     ...defaultRunOptions,
@@ -125,7 +125,7 @@ async function back(
   params: RollBackParams,
   token: CancellationToken,
 ): Promise<RollBackAnswer> {
-  const { id, application, to = 'previous', prune = 'none', typedName, workDoneToken } = params;
+  const { id, application, to = 'previous', typedName, workDoneToken } = params;
   const writing = { ...params, application: application.name, isProtected: isProtected(params) };
   const lacking = lacksName(writing, typedName);
   if (lacking !== undefined) return refused(lacking);
@@ -134,7 +134,7 @@ async function back(
   return tellRun(deployments, { id, title, workDoneToken, token }, (told) =>
     deployments.connections.use(params, async (connection) => {
       deployments.failures.show(failureKey(params, application), []);
-      const options = { ...defaultRunOptions, prune };
+      const options = optionsIn(params);
       const result = await rollBack(toolsOver(connection, told), application, to, options);
       return { kind: 'result', result: toRunView(result, undefined) } as const;
     }),
