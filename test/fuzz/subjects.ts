@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { component, configuration } from '../bench/inputs.ts';
 import { corpusSets } from '../support/corpus-sets.ts';
+import { longDocument } from '../support/long-document.ts';
+import { randomFrom } from '../support/random.ts';
 import { renderCase, renderCaseNames } from '../support/render-cases.ts';
 import { SYSTEM } from '../support/system.ts';
 import { filesIn } from '../support/workspace-fixture.ts';
@@ -41,6 +43,9 @@ export function subjects(): { readonly sets: readonly Texts[]; readonly fromCorp
     [...filesIn(SYSTEM).values()],
     [Array.from({ length: 8 }, (_, index) => component(index)).join('---\n'), configuration(4)],
     [configuration(12), component(0), component(1)],
+    // Long enough that an edit has only a part of them read.
+    [configuration(40), component(0)],
+    [longDocument(randomFrom(7), 300)],
     [ODD, component(0).replaceAll('\n', '\r\n')],
     ['', component(0)],
     ...renderCaseNames().map((name) => [...renderCase(name).texts.values()]),

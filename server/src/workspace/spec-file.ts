@@ -148,9 +148,10 @@ function readBetween(
     if (same === undefined) kept.set(document.yaml.text, [document]);
     else same.push(document);
   }
-  return ranges.map(({ start, end }) => {
+  return ranges.map(({ start, end }, index) => {
     const part = lines.slice(start, end);
-    return { start, end, document: kept.get(part)?.pop() ?? readDocument(owned(part)) };
+    const document = kept.get(part)?.pop() ?? readDocument(owned(part), replaced[index]?.document);
+    return { start, end, document };
   });
 }
 
@@ -162,8 +163,9 @@ function owned(part: string): string {
   return JSON.parse(JSON.stringify(part)) as string;
 }
 
-function readDocument(text: string): SpecDocument {
-  const yaml = parseDocument(text);
+/** `earlier`: what the document probably was before the edit. Nothing but the time that it takes depends on it. */
+function readDocument(text: string, earlier?: SpecDocument): SpecDocument {
+  const yaml = parseDocument(text, earlier?.yaml);
   const oam = lower(yaml);
   const names = oam.status === 'resource' ? namesOf(oam.resource, text) : [];
   return { yaml, oam, names };

@@ -1,13 +1,30 @@
-// Text of one document → tree and problems. The only file that calls the `yaml` package; never throws.
-import { Composer, Parser, type Document, type YAMLParseError } from 'yaml';
+// Text of one document → tree and problems. Never throws.
+import type { YAMLParseError } from 'yaml';
 import { wholeAfter, wholeBefore } from '../base/whole-characters.ts';
-import { collectComments } from './comments.ts';
+import { compose } from './compose.ts';
 import { MAX_DEPTH, TreeBuilder } from './tree-builder.ts';
 import { explainSyntaxError } from './syntax-messages.ts';
+import { reparse } from './reparse.ts';
 import type { YamlComment, YamlDocument, YamlProblem } from './nodes.ts';
 
-/** Parses the text of one document, as cut out by `splitDocuments`. */
-export function parseDocument(text: string): YamlDocument {
+/** Shorter texts are always read as a whole: that takes no time worth saving. */
+const LONG = 4_000;
+/** The last document without problems, of those in which an edit left some. */
+const soundOf = new WeakMap<YamlDocument, YamlDocument>();
+
+/**
+ * Parses the text of one document, as cut out by `splitDocuments`. When it is given what the
+ * document was before an edit, only the part that was edited is read; the answer is the same.
+ */
+export function parseDocument(text: string, earlier?: YamlDocument): YamlDocument {
+  if (earlier === undefined || text.length < LONG) return parseWhole(text);
+  const sound = earlier.problems.length === 0 ? earlier : soundOf.get(earlier);
+  const document = (sound && reparse(text, sound)) ?? parseWhole(text);
+  if (sound !== undefined && document.problems.length > 0) soundOf.set(document, sound);
+  return document;
+}
+
+function parseWhole(text: string): YamlDocument {
   const comments: YamlComment[] = [];
   try {
     const documents = compose(text, comments);
@@ -23,27 +40,6 @@ export function parseDocument(text: string): YamlDocument {
     // The composer recurses once per level, so a hostile nesting ends in a stack overflow.
     return { text, root: undefined, comments, problems: [tooDeep(text)] };
   }
-}
-
-function compose(text: string, comments: YamlComment[]): Document.Parsed[] {
-  const composer = new Composer({
-    version: '1.2',
-    schema: 'core',
-    // Sets and ordered maps are YAML 1.1: for 1.2 they are mappings and lists, with all that is in them.
-    resolveKnownTags: false,
-    uniqueKeys: false,
-    prettyErrors: false,
-    keepSourceTokens: false,
-    logLevel: 'silent',
-  });
-  const documents: Document.Parsed[] = [];
-  const hasComments = text.includes('#');
-  for (const token of new Parser().parse(text)) {
-    if (hasComments) collectComments(token, comments);
-    documents.push(...composer.next(token));
-  }
-  documents.push(...composer.end(false, text.length));
-  return documents;
 }
 
 function toProblem(error: YAMLParseError, text: string): YamlProblem {

@@ -11,6 +11,16 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { wholeAfter } from '../base/whole-characters.ts';
+import {
+  aliasOf,
+  emptyMap,
+  emptySeq,
+  scalarOf,
+  unfinishedPair,
+  type NodeBase,
+  type Parent,
+  type UnfinishedPair,
+} from './make-nodes.ts';
 import type {
   ScalarStyle,
   YamlAlias,
@@ -25,9 +35,6 @@ import type {
 /** Deeper nodes are left out: no spec needs them, and the walkers of the tree are recursive. */
 export const MAX_DEPTH = 200;
 
-type Parent = YamlPair | YamlSeq | undefined;
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
   PLAIN: 'plain',
   QUOTE_SINGLE: 'single',
@@ -36,15 +43,33 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
   BLOCK_FOLDED: 'folded',
 };
 
-/** Builds the tree of one document. */
+/** The nodes that aliases may refer to, by the names of their anchors; the last one of a name counts. */
+export type Anchors = Map<string, Exclude<YamlNode, YamlAlias>>;
+
+/** For a builder of nodes that were read from a part of the text. */
+export interface PartOfText {
+  /** What has to be added to a position of theirs to get the one in the text. */
+  readonly moved: number;
+  /** Where the part ends in the text: what the parser read behind it is not of the text. */
+  readonly end: number;
+  /** Anchors that stand before them. Theirs are added. */
+  readonly anchors: Anchors;
+}
+
+/** Builds the tree of one document, or of a part of it. */
 export class TreeBuilder {
   readonly problems: YamlProblem[] = [];
   readonly #text: string;
-  readonly #anchors = new Map<string, Exclude<YamlNode, YamlAlias>>();
+  readonly #anchors: Anchors;
+  readonly #moved: number;
+  readonly #end: number;
   #depthReported = false;
 
-  constructor(text: string) {
+  constructor(text: string, part?: PartOfText) {
     this.#text = text;
+    this.#moved = part?.moved ?? 0;
+    this.#end = part?.end ?? text.length;
+    this.#anchors = part?.anchors ?? new Map<string, Exclude<YamlNode, YamlAlias>>();
   }
 
   /** The tree below `contents`; undefined when the document has no content. */
@@ -62,22 +87,32 @@ export class TreeBuilder {
     return emptyScalar(parent, emptyAt);
   }
 
+  /** Appends pairs to a map that is so many levels deep. */
+  addPairs(items: readonly Pair[], map: YamlMap, pairs: YamlPair[], depth: number): void {
+    for (const item of items) this.#pair(item, map, pairs, depth);
+  }
+
+  /** Appends items to a list that is so many levels deep. */
+  addItems(nodes: readonly unknown[], seq: YamlSeq, items: YamlNode[], depth: number): void {
+    let end = items.at(-1)?.range.end ?? seq.range.start;
+    for (const node of nodes) {
+      const child = this.#node(node, seq, depth + 1, end);
+      items.push(child);
+      end = child.range.end;
+    }
+  }
+
   #map(node: YAMLMap, parent: Parent, depth: number): YamlMap {
     const pairs: YamlPair[] = [];
-    const map: YamlMap = {
-      kind: 'map',
-      style: node.flow === true ? 'flow' : 'block',
-      pairs,
-      ...this.#common(node, parent),
-    };
+    const map = emptyMap(node.flow === true ? 'flow' : 'block', pairs, this.#base(node, parent));
     // Before the children, so that a value may hold an alias of the map it stands in.
     this.#remember(map);
-    for (const item of node.items) this.#pair(item, map, pairs, depth);
+    this.addPairs(node.items, map, pairs, depth);
     return map;
   }
 
   #pair(item: Pair, map: YamlMap, pairs: YamlPair[], depth: number): void {
-    const pair = { kind: 'pair', parent: map, hasColon: true } as Mutable<YamlPair>;
+    const pair = unfinishedPair(map);
     let key = this.#node(item.key, pair, depth + 1, map.range.start);
     if (key.kind === 'scalar' && key.style === 'plain') key = this.#splitKey(key, map, pairs, pair);
     pair.key = key;
@@ -91,7 +126,7 @@ export class TreeBuilder {
    * A word typed above `key: value` is read as one key of two lines. Take it apart again, so that
    * the author's other lines keep their meaning while the new one is being written.
    */
-  #splitKey(key: YamlScalar, map: YamlMap, pairs: YamlPair[], last: Mutable<YamlPair>): YamlScalar {
+  #splitKey(key: YamlScalar, map: YamlMap, pairs: YamlPair[], last: UnfinishedPair): YamlScalar {
     const source = this.#text.slice(key.range.start, key.range.end);
     if (!/[\r\n]/.test(source)) return key;
     const words = [...source.matchAll(/[^\r\n]+/g)]
@@ -99,7 +134,8 @@ export class TreeBuilder {
       .filter((word) => word.text !== '');
     const final = words.pop();
     for (const word of words) {
-      const pair = { kind: 'pair', parent: map, hasColon: false } as Mutable<YamlPair>;
+      const pair = unfinishedPair(map);
+      pair.hasColon = false;
       pair.key = plainScalar(pair, word);
       pair.value = emptyScalar(pair, word.start + word.text.length);
       pairs.push(pair);
@@ -109,55 +145,45 @@ export class TreeBuilder {
 
   #seq(node: YAMLSeq, parent: Parent, depth: number): YamlSeq {
     const items: YamlNode[] = [];
-    const seq: YamlSeq = {
-      kind: 'seq',
-      style: node.flow === true ? 'flow' : 'block',
-      items,
-      ...this.#common(node, parent),
-    };
+    const seq = emptySeq(node.flow === true ? 'flow' : 'block', items, this.#base(node, parent));
     this.#remember(seq);
-    let end = seq.range.start;
-    for (const item of node.items) {
-      const child = this.#node(item, seq, depth + 1, end);
-      items.push(child);
-      end = child.range.end;
-    }
+    this.addItems(node.items, seq, items, depth);
     return seq;
   }
 
   #alias(node: Node & { source: string }, parent: Parent): YamlAlias {
-    const common = this.#common(node, parent);
+    const base = this.#base(node, parent);
     const target = this.#anchors.get(node.source);
     if (target === undefined) {
       this.problems.push({
         code: 'unknown-anchor',
         message: `No anchor "&${node.source}" stands before this alias.`,
-        range: common.range,
+        range: base.range,
       });
     }
-    return { kind: 'alias', name: node.source, target, ...common };
+    return aliasOf(node.source, target, base);
   }
 
   #scalar(node: Scalar, parent: Parent): YamlScalar {
-    const common = this.#common(node, parent);
+    const base = this.#base(node, parent);
     const { value } = node;
     const known =
       typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-    const empty = common.range.start === common.range.end;
-    const scalar: YamlScalar = {
-      kind: 'scalar',
-      style: empty ? 'empty' : (STYLES[node.type ?? ''] ?? 'plain'),
-      value: known ? value : value === null || empty ? null : (node.source ?? ''),
-      ...common,
-    };
+    const empty = base.range.start === base.range.end;
+    const scalar = scalarOf(
+      known ? value : value === null || empty ? null : (node.source ?? ''),
+      empty ? 'empty' : (STYLES[node.type ?? ''] ?? 'plain'),
+      base,
+    );
     this.#remember(scalar);
     return scalar;
   }
 
-  #common(node: Node, parent: Parent): Pick<YamlScalar, 'range' | 'parent' | 'anchor' | 'tag'> {
+  #base(node: Node, parent: Parent): NodeBase {
     const [start, end] = node.range ?? [0, 0, 0];
     const anchor = 'anchor' in node ? node.anchor : undefined;
-    return { range: this.#trim(start, end), parent, anchor, tag: node.tag };
+    const range = this.#trim(start + this.#moved, Math.min(end + this.#moved, this.#end));
+    return { range, parent, anchor, tag: node.tag };
   }
 
   /** The parser lets a block collection reach over the line break behind its last value. */
@@ -172,7 +198,8 @@ export class TreeBuilder {
   }
 
   #tooDeep(node: unknown, parent: Parent, emptyAt: number): YamlScalar {
-    const start = (node as Node | null)?.range?.[0] ?? emptyAt;
+    const written = (node as Node | null)?.range?.[0];
+    const start = written === undefined ? emptyAt : written + this.#moved;
     if (!this.#depthReported) {
       this.#depthReported = true;
       this.problems.push({
@@ -196,11 +223,10 @@ function trimmed(line: string, start: number): Word {
 
 function plainScalar(parent: YamlPair, word: Word): YamlScalar {
   const range = { start: word.start, end: word.start + word.text.length };
-  const base = { range, parent, anchor: undefined, tag: undefined };
-  return { kind: 'scalar', value: word.text, style: 'plain', ...base };
+  return scalarOf(word.text, 'plain', { range, parent, anchor: undefined, tag: undefined });
 }
 
 function emptyScalar(parent: Parent, at: number): YamlScalar {
-  const base = { range: { start: at, end: at }, parent, anchor: undefined, tag: undefined };
-  return { kind: 'scalar', value: null, style: 'empty', ...base };
+  const range = { start: at, end: at };
+  return scalarOf(null, 'empty', { range, parent, anchor: undefined, tag: undefined });
 }

@@ -1,0 +1,150 @@
+// Copies the tree of a document for a text in which one piece differs: the nodes of the piece are new, all others moved.
+import {
+  aliasOf,
+  emptyMap,
+  emptySeq,
+  scalarOf,
+  unfinishedPair,
+  type NodeBase,
+  type Parent,
+} from './make-nodes.ts';
+import type { YamlMap, YamlNode, YamlPair, YamlSeq } from './nodes.ts';
+import type { Anchors } from './tree-builder.ts';
+
+/** A collection on the way from the root to a piece, and its children that the way leads through. */
+export interface Step {
+  readonly node: YamlMap | YamlSeq;
+  /** First and last child; the same but at the end of the way, where they are what the piece replaces. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Adds the nodes of the piece to the collection that it is a part of. */
+export type AddPiece = (
+  to:
+    | { readonly map: YamlMap; readonly pairs: YamlPair[] }
+    | { readonly seq: YamlSeq; readonly items: YamlNode[] },
+) => void;
+
+export interface Replacement {
+  /** From the root to the collection that the piece is a part of; at least one step. */
+  readonly way: readonly Step[];
+  readonly addPiece: AddPiece;
+  /** How far everything behind the piece has moved. */
+  readonly moved: number;
+  /** Where the last value of the piece ends in the new text. */
+  readonly end: number;
+  /** Filled with the anchors as they are met. */
+  readonly anchors: Anchors;
+}
+
+/** The new tree; undefined when an alias refers to nothing anymore. Nothing of the old tree is changed. */
+export function copyTree(replacement: Replacement): YamlNode | undefined {
+  const copy = new Copy(replacement);
+  const level = replacement.way.reduceRight(above, undefined);
+  const root = level && copy.along(level, undefined);
+  return copy.isComplete ? root : undefined;
+}
+
+/** A step with what comes after it. */
+interface Level extends Step {
+  readonly next: Level | undefined;
+  /** Whether anything stands behind the piece in the collection. */
+  readonly isFollowed: boolean;
+}
+
+function above(next: Level | undefined, step: Step): Level {
+  const { node, last } = step;
+  const { length } = node.kind === 'map' ? node.pairs : node.items;
+  return { ...step, next, isFollowed: last < length - 1 || next?.isFollowed === true };
+}
+
+class Copy {
+  isComplete = true;
+  readonly #replacement: Replacement;
+
+  constructor(replacement: Replacement) {
+    this.#replacement = replacement;
+  }
+
+  along(level: Level, parent: Parent): YamlNode {
+    const { moved, end } = this.#replacement;
+    const { range, anchor, tag } = level.node;
+    // A collection that nothing follows in ends where the piece does.
+    const moves = { start: range.start, end: level.isFollowed ? range.end + moved : end };
+    const base = { range: moves, parent, anchor, tag };
+    return level.node.kind === 'map'
+      ? this.#mapAlong(level, level.node, base)
+      : this.#seqAlong(level, level.node, base);
+  }
+
+  #mapAlong({ first, last, next }: Level, node: YamlMap, base: NodeBase): YamlMap {
+    const { addPiece, moved } = this.#replacement;
+    const pairs: YamlPair[] = [];
+    const map = this.#remember(emptyMap(node.style, pairs, base));
+    for (const [index, pair] of node.pairs.entries()) {
+      if (index < first) pairs.push(this.#pair(pair, map, 0));
+      else if (index > last) pairs.push(this.#pair(pair, map, moved));
+      else if (next !== undefined) pairs.push(this.#pair(pair, map, 0, next));
+      else if (index === first) addPiece({ map, pairs });
+    }
+    return map;
+  }
+
+  #seqAlong({ first, last, next }: Level, node: YamlSeq, base: NodeBase): YamlSeq {
+    const { addPiece, moved } = this.#replacement;
+    const items: YamlNode[] = [];
+    const seq = this.#remember(emptySeq(node.style, items, base));
+    for (const [index, item] of node.items.entries()) {
+      if (index < first) items.push(this.#node(item, seq, 0));
+      else if (index > last) items.push(this.#node(item, seq, moved));
+      else if (next !== undefined) items.push(this.along(next, seq));
+      else if (index === first) addPiece({ seq, items });
+    }
+    return seq;
+  }
+
+  #node(node: YamlNode, parent: Parent, moved: number): YamlNode {
+    const { range, anchor, tag } = node;
+    const base = {
+      range: moved === 0 ? range : { start: range.start + moved, end: range.end + moved },
+      parent,
+      anchor,
+      tag,
+    };
+    switch (node.kind) {
+      case 'scalar':
+        return this.#remember(scalarOf(node.value, node.style, base));
+      case 'alias': {
+        const target = this.#replacement.anchors.get(node.name);
+        if (target === undefined) this.isComplete = false;
+        return aliasOf(node.name, target, base);
+      }
+      case 'map': {
+        const pairs: YamlPair[] = [];
+        const map = this.#remember(emptyMap(node.style, pairs, base));
+        for (const pair of node.pairs) pairs.push(this.#pair(pair, map, moved));
+        return map;
+      }
+      case 'seq': {
+        const items: YamlNode[] = [];
+        const seq = this.#remember(emptySeq(node.style, items, base));
+        for (const item of node.items) items.push(this.#node(item, seq, moved));
+        return seq;
+      }
+    }
+  }
+
+  #pair({ key, value, hasColon }: YamlPair, map: YamlMap, moved: number, next?: Level): YamlPair {
+    const pair = unfinishedPair(map);
+    pair.key = this.#node(key, pair, moved);
+    pair.value = next === undefined ? this.#node(value, pair, moved) : this.along(next, pair);
+    pair.hasColon = hasColon;
+    return pair;
+  }
+
+  #remember<T extends Exclude<YamlNode, { kind: 'alias' }>>(node: T): T {
+    if (node.anchor !== undefined) this.#replacement.anchors.set(node.anchor, node);
+    return node;
+  }
+}
