@@ -80,6 +80,25 @@ clusterSuite('a connection', [], (suite) => {
     expect((await answerTo(cluster, { method: 'GET', path: roles })).status).toBe(200);
   });
 
+  test('gets the metadata alone where no more is wanted, in lists and in watches', async () => {
+    const cluster = await asAdmin();
+    await answerTo(cluster, apply(`${configMaps()}/large`, configMap('large', { a: 'canary' })));
+    const about = { path: configMaps(), part: 'metadata' } as const;
+    const list = await answerTo(cluster, { ...about, method: 'GET' });
+    expect(textAt(list.body, 'kind')).toBe('PartialObjectMetadataList');
+    expect(list.text).toContain('"name":"large"');
+    const seen = new AbortController();
+    const events: WatchEvent[] = [];
+    const take = (event: WatchEvent): void => {
+      events.push(event);
+      if (textAt(event.object, 'metadata', 'name') === 'large') seen.abort();
+    };
+    await cluster.watch({ ...about, query: { resourceVersion: '0' } }, take, seen.signal);
+    expect(events.at(-1)).toMatchObject({ type: 'ADDED', object: { metadata: { name: 'large' } } });
+    // Who manages which field is metadata; what the fields hold is not.
+    expect(list.text + JSON.stringify(events)).not.toContain('canary');
+  });
+
   test('lets a misspelt field reach the server, which refuses it', async () => {
     const cluster = await asAdmin();
     const body = { ...configMap('typo', {}), dtaa: { a: 'b' } };

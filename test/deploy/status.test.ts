@@ -206,6 +206,13 @@ describe('the list of applications', () => {
     expect(await names('far')).toEqual([{ name: 'blog', namespace: 'far' }]);
   });
 
+  test('is made without the data of releases', async () => {
+    const parts = new Map<string, unknown>();
+    cluster.before = ({ path, part }) => void parts.set(path, part);
+    await names();
+    expect([...parts.values()].filter((each) => each !== 'metadata')).toEqual([undefined]);
+  });
+
   test('does without releases where nobody may read them', async () => {
     cluster.before = ({ path }) => (path.includes('secrets') ? forbidden('secrets') : undefined);
     expect(await names('web')).toEqual([{ name: 'shop', namespace: 'web' }]);

@@ -10,6 +10,7 @@ import type {
   WatchEvent,
 } from '../../server/src/deploy/cluster.ts';
 import { isJsonObject, jsonAt, textAt } from '../../server/src/deploy/json.ts';
+import { asAsked } from './object-parts.ts';
 
 /** A kind that it serves: API version, plural, kind, and whether it lies in namespaces. */
 export type ServedKind = readonly [
@@ -67,7 +68,7 @@ export class MemoryCluster implements Cluster {
     if (signal.aborted) return Promise.resolve(lost('aborted'));
     const refused = this.before(request);
     if (refused !== undefined) return Promise.resolve(refused);
-    const outcome = this.#answer(request);
+    const outcome = asAsked(request, this.#answer(request));
     return Promise.resolve(this.after(request) ?? outcome);
   }
 
@@ -267,16 +268,8 @@ export function status(
   message: string,
   details: JsonObject = {},
 ): ClusterOutcome {
-  const body = {
-    kind: 'Status',
-    apiVersion: 'v1',
-    status: 'Failure',
-    code,
-    reason,
-    message,
-    details,
-  };
-  return answer(code, body);
+  const type = { kind: 'Status', apiVersion: 'v1', status: 'Failure' };
+  return answer(code, { ...type, code, reason, message, details });
 }
 
 /** 403 as it comes from a server whose roles do not allow it. */

@@ -61,6 +61,8 @@ async function listOwn(
   const listed = await client.list(resource.value, {
     namespace,
     labels: selectorOf({ [MANAGED_BY]: TOOL, ...labels }),
+    // The data of releases may be megabytes.
+    part: 'metadata',
     signal: control.aborted,
   });
   return listed.ok ? good(listed.value.items) : listed;

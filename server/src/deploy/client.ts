@@ -8,6 +8,7 @@ import type {
   ClusterOutcome,
   ClusterRequest,
   JsonObject,
+  ObjectPart,
   WatchEvent,
 } from './cluster.ts';
 import { type ApiResource, apiVersionOf, Discovery, rootOf } from './discovery.ts';
@@ -27,6 +28,8 @@ export interface Selection {
   readonly namespace?: string | undefined;
   readonly labels?: string | undefined;
   readonly fields?: string | undefined;
+  /** All of each object when left out. */
+  readonly part?: ObjectPart;
   readonly signal: StopSignal;
 }
 
@@ -207,24 +210,25 @@ export class Client {
 
   /** All objects of a kind, asked page by page. */
   async list(resource: ApiResource, selection: Selection): Promise<Reply<ObjectList>> {
-    const path = this.pathOf(resource, selection.namespace);
-    const reply = await allPages((more) =>
-      this.#send(
-        { method: 'GET', path, query: { ...queryOf(selection), ...more } },
-        selection.signal,
-      ),
-    );
+    const { part = 'whole', namespace, signal } = selection;
+    const path = this.pathOf(resource, namespace);
+    const reply = await allPages((more) => {
+      const query = { ...queryOf(selection), ...more };
+      return this.#send({ method: 'GET', path, query, part }, signal);
+    });
     if (!reply.ok) return reply;
-    // Items of built-in kinds do not say what they are.
+    // Items of built-in kinds do not say what they are, and parts of objects have a kind of their own.
     const type = { apiVersion: apiVersionOf(resource), kind: resource.kind };
-    const items = reply.value.items.map((item) => ({ ...type, ...item }));
+    const items = reply.value.items.map((item) =>
+      part === 'metadata' ? { ...item, ...type } : { ...type, ...item },
+    );
     return { ...reply, value: { ...reply.value, items } };
   }
 
   /** One watch, until it ends; why it ended tells the caller how to go on. `expired`: list again. */
   async watch(
     resource: ApiResource,
-    { resourceVersion, onEvent, ...selection }: WatchOptions,
+    { resourceVersion, onEvent, part = 'whole', ...selection }: WatchOptions,
   ): Promise<Trouble> {
     const path = this.pathOf(resource, selection.namespace);
     const query = {
@@ -236,7 +240,7 @@ export class Client {
     };
     let refused: JsonObject | undefined;
     const outcome = await this.#cluster.watch(
-      { path, query },
+      { path, query, part },
       (event) => {
         if (event.type === 'ERROR') refused = event.object;
         else if (refused === undefined) onEvent(event);

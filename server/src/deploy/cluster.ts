@@ -16,12 +16,17 @@ export interface ClusterIdentity {
   readonly user: string;
 }
 
+/** What of objects is wanted. */
+export type ObjectPart = 'whole' | 'metadata';
+
 export interface ClusterRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Absolute path, without a query. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Json;
+  /** `metadata`: the server is asked to leave out all of the objects but what they are called and marked with. */
+  readonly part?: ObjectPart;
   /** `application/json` when left out. */
   readonly contentType?:
     'application/json' | 'application/apply-patch+yaml' | 'application/merge-patch+json';
@@ -72,7 +77,7 @@ export interface Cluster {
    * status 200 when the server closed it, else what went wrong. Silence of 60 s ends it as well.
    */
   watch(
-    request: Pick<ClusterRequest, 'path' | 'query'>,
+    request: Pick<ClusterRequest, 'path' | 'query' | 'part'>,
     onEvent: (event: WatchEvent) => void,
     signal: StopSignal,
   ): Promise<ClusterOutcome>;

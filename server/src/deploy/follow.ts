@@ -2,7 +2,7 @@
 import type { StopSignal } from '../base/cancellation.ts';
 import type { Clock } from '../base/ports.ts';
 import type { ApiResource, Client } from './client.ts';
-import type { JsonObject, WatchEvent } from './cluster.ts';
+import type { JsonObject, ObjectPart, WatchEvent } from './cluster.ts';
 import { equalJson, textAt } from './json.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -11,6 +11,8 @@ export interface FollowOptions {
   readonly namespace?: string | undefined;
   readonly labels?: string | undefined;
   readonly fields?: string | undefined;
+  /** All of each object when left out; parts of objects do not say of which kind they are. */
+  readonly part?: ObjectPart;
   /**
    * Gets all objects, by name or, over all namespaces, by `namespace/name`: once at the start and
    * after each change.

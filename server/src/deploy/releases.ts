@@ -1,32 +1,22 @@
 // The history of an application: lists its releases, records a new one as it goes, and removes old ones.
 import type { JsonObject } from './cluster.ts';
 import { textAt } from './json.ts';
+import { endOthers, isUnclear, tries } from './open-records.ts';
 import type { Application } from './plan.ts';
-import { FINAL_STATES, type Release } from './release.ts';
+import type { Release } from './release.ts';
 import {
   headSecret,
-  manifestsOf,
   packManifests,
   partSecret,
   secretId,
   writerOf,
   type Parts,
-  type RecordSummary,
   type Writing,
 } from './release-secret.ts';
 import { atVersionOf, bad, good, withGrace } from './reply.ts';
-import {
-  readRecords,
-  releasesOf,
-  removeAllBut,
-  removeSecrets,
-  type Records,
-} from './stored-releases.ts';
+import { readRecords, releasesOf, removeAllBut, removeSecrets } from './stored-releases.ts';
 import type { DeployTools } from './tools.ts';
 import type { Reply, Trouble } from './trouble.ts';
-
-/** How often a write is tried again that found the record touched by somebody else. */
-const tries = 5;
 
 /**
  * The releases of an application, newest first. Those that cannot be read are left out, with a
@@ -37,7 +27,7 @@ export async function listReleases(
   tools: DeployTools,
   application: Application,
 ): Promise<Reply<readonly Release[]>> {
-  const records = await readRecords(tools, application);
+  const records = await readRecords(tools, application, 'whole');
   if (!records.ok) return records;
   const releases = await releasesOf(tools, application, records.value);
   for (const { secrets } of releases) learn(tools, secrets);
@@ -80,7 +70,7 @@ export class ReleaseRecord {
     tools: DeployTools,
     draft: Omit<Release, 'number'>,
   ): Promise<Reply<ReleaseRecord>> {
-    const records = await readRecords(tools, draft.application);
+    const records = await readRecords(tools, draft.application, 'metadata');
     if (!records.ok) return records;
     const release: Release = { ...draft, number: records.value.newest + 1 };
     const { packed, chunks } = await packManifests(tools, release);
@@ -194,7 +184,7 @@ export async function pruneReleases(
   application: Application,
   keep = 5,
 ): Promise<Reply<void>> {
-  const records = await readRecords(tools, application);
+  const records = await readRecords(tools, application, 'metadata');
   if (!records.ok) return records;
   const { heads } = records.value;
   const succeeded = heads.find(({ state }) => state === 'Succeeded');
@@ -207,7 +197,7 @@ export async function removeReleases(
   tools: DeployTools,
   application: Application,
 ): Promise<Reply<void>> {
-  const records = await readRecords(tools, application);
+  const records = await readRecords(tools, application, 'metadata');
   return records.ok ? removeAllBut(tools, records.value, new Set()) : records;
 }
 
@@ -233,54 +223,8 @@ async function post(
   return isOurs ? found : made;
 }
 
-/** Ends records of runs that did not end them: those runs are dead, or must stop. */
-async function endOthers(
-  tools: DeployTools,
-  application: Application,
-  records: Records,
-): Promise<void> {
-  const open = records.heads.filter(({ state }) => state && !FINAL_STATES.has(state));
-  for (const release of await releasesOf(tools, application, { ...records, heads: open })) {
-    const head = open.find(({ number }) => number === release.number);
-    const reply = head && (await endOther(tools, release, head));
-    if (reply === undefined || reply.ok) continue;
-    tools.emit({
-      kind: 'warning',
-      message: `Release ${release.number} of ${application.name} did not end, and the record of it could not be closed. Make sure that nobody else is deploying it.`,
-    });
-  }
-}
-
-async function endOther(
-  tools: DeployTools,
-  release: Release,
-  head: RecordSummary,
-): Promise<Reply<JsonObject>> {
-  const { user, host } = tools.holder;
-  const message = `It did not end, and ${user}@${host} has started another release.`;
-  const finishedAt = new Date(tools.clock.now()).toISOString();
-  const ended: Release = { ...release, state: 'Unknown', finishedAt, message };
-  const writing: Writing = { write: writerOf(head.secret).write + 1, manifests: manifestsOf(head) };
-  const id = secretId(tools, release.application, release);
-  const signal = tools.control.aborted;
-  const body = await headSecret(tools, ended, writing);
-  let found = head.secret;
-  for (let attempt = 1; ; attempt += 1) {
-    const reply = await tools.client.replace(atVersionOf(body, found), { id, signal });
-    if (reply.ok || attempt === tries || !isUnclear(reply.trouble)) return reply;
-    const read = await tools.client.read(id, signal);
-    if (!read.ok || writerOf(read.value).id === tools.holder.id) return read;
-    found = read.value;
-  }
-}
-
 function uidOf(object: JsonObject): string | undefined {
   return textAt(object, 'metadata', 'uid');
-}
-
-/** After these, only the server knows what the record says. */
-function isUnclear(trouble: Trouble): boolean {
-  return trouble.kind === 'changed' || (trouble.kind === 'unavailable' && trouble.sent === 'maybe');
 }
 
 function endedByOthers({ application, number }: Release): Trouble {

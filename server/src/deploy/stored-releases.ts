@@ -1,5 +1,5 @@
 // What is kept of the releases of an application: finds the Secrets, reads them, and deletes them.
-import type { JsonObject } from './cluster.ts';
+import type { JsonObject, ObjectPart } from './cluster.ts';
 import { textAt } from './json.ts';
 import { ownLabels, placeOfRecord, selectorOf } from './names.ts';
 import type { Application } from './plan.ts';
@@ -45,10 +45,11 @@ export async function releasesOf(
   return releases;
 }
 
-/** All that is kept of the releases, unread. */
+/** All that is kept of the releases, unread; of `metadata`, nothing can be read. */
 export async function readRecords(
   tools: DeployTools,
   application: Application,
+  part: ObjectPart,
 ): Promise<Reply<Records>> {
   const signal = tools.control.aborted;
   const resource = await tools.client.discover('v1', 'Secret', signal);
@@ -56,6 +57,7 @@ export async function readRecords(
   const listed = await tools.client.list(resource.value, {
     namespace: application.namespace,
     labels: selectorOf(ownLabels(tools.codec, application)),
+    part,
     signal,
   });
   if (!listed.ok) return listed;

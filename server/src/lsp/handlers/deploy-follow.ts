@@ -121,6 +121,7 @@ class ListFollower {
     await follow(client, resource.value, {
       namespace: this.#namespace,
       labels: selectorOf({ [MANAGED_BY]: TOOL }),
+      part: 'metadata',
       clock,
       signal,
       onChange: () => void this.#list(),

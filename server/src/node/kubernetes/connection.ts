@@ -47,14 +47,15 @@ export class Connection implements Cluster {
   }
 
   watch(
-    request: Pick<ClusterRequest, 'path' | 'query'>,
+    request: Pick<ClusterRequest, 'path' | 'query' | 'part'>,
     onEvent: (event: WatchEvent) => void,
     signal: StopSignal,
   ): Promise<ClusterOutcome> {
     const limit = { kind: 'silence', time: this.#bounds.silence } as const;
     const query = { watch: 'true', timeoutSeconds: watchTime, ...request.query };
-    const { path } = request;
-    return this.#exchange({ method: 'GET', path, query }, { limit, signal }, (response) =>
+    const { path, part } = request;
+    const asked = { method: 'GET', path, query, ...(part && { part }) } as const;
+    return this.#exchange(asked, { limit, signal }, (response) =>
       response.statusCode === 200
         ? followEvents(response, this.#bounds.body, onEvent)
         : readAnswer(response, this.#bounds.body),
@@ -86,7 +87,7 @@ export class Connection implements Cluster {
   }
 
   async #exchange(
-    { method, path, query, body, contentType }: ClusterRequest,
+    { method, path, query, part, body, contentType }: ClusterRequest,
     how: Pick<Exchange, 'limit' | 'signal'>,
     read: (response: IncomingMessage) => Promise<ClusterOutcome>,
   ): Promise<ClusterOutcome> {
@@ -103,7 +104,11 @@ export class Connection implements Cluster {
         server: this.identity.server,
         method,
         path: `${path}?${new URLSearchParams(query).toString()}`,
-        headers: { ...headers, ...contentHeaders(text, contentType) },
+        headers: {
+          ...headers,
+          accept: acceptedTypes(part, query),
+          ...contentHeaders(text, contentType),
+        },
         agent,
         text,
         bounds: this.#bounds,
@@ -122,14 +127,22 @@ function throughProxy(outcome: ClusterOutcome, proxy: string): ClusterOutcome {
   return { ...outcome, message };
 }
 
+/** A server that cannot leave anything out sends whole objects. */
+function acceptedTypes(part: ClusterRequest['part'], query: ClusterRequest['query'] = {}): string {
+  const json = 'application/json';
+  if (part !== 'metadata') return json;
+  const kind = query['watch'] === 'true' ? 'PartialObjectMetadata' : 'PartialObjectMetadataList';
+  return `${json};as=${kind};g=meta.k8s.io;v=v1,${json}`;
+}
+
 function contentHeaders(
   text: string | undefined,
   contentType = 'application/json',
 ): Readonly<Record<string, string>> {
-  const accepted = { accept: 'application/json', 'user-agent': 'oam' };
-  if (text === undefined) return accepted;
+  const agent = { 'user-agent': 'oam' };
+  if (text === undefined) return agent;
   const length = String(Buffer.byteLength(text));
-  return { ...accepted, 'content-type': contentType, 'content-length': length };
+  return { ...agent, 'content-type': contentType, 'content-length': length };
 }
 
 /** Signing in may take as long as somebody needs in a browser; whoever stops does not wait for that. */
