@@ -157,7 +157,24 @@ export type PlanAnswer =
       /** The first few of them. */
       readonly places: readonly (SpecPlace & { readonly message: string })[];
     }
+  /** Somebody has changed or deleted the inventory: `REPAIR` mends it when the user agrees; then plan again. */
+  | {
+      readonly kind: 'repairable';
+      readonly message: string;
+      readonly application: ApplicationId;
+      readonly server: string;
+      readonly protected: boolean;
+    }
   | Failure;
+
+/** Client → server: makes the inventory of an application right again, by its releases. Members are not touched. */
+export const REPAIR = 'oam/deploy/repair';
+export interface RepairParams extends ClusterTarget {
+  readonly application: ApplicationId;
+  /** The name of the application as the user typed it; needed in a protected context. */
+  readonly typedName?: string;
+}
+export type RepairAnswer = { readonly kind: 'repaired' } | Failure;
 
 export type VerdictKind =
   | 'create'

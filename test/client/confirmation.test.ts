@@ -4,6 +4,7 @@ import {
   deletionQuestion,
   planQuestion,
   pruneQuestion,
+  repairQuestion,
   rollBackQuestion,
 } from '../../client/src/deploy/confirmation.ts';
 import { planned, planOf } from './plans.ts';
@@ -84,6 +85,22 @@ it('a deletion names what goes and what stays', () => {
   const all = deletionQuestion(deletion, new Set(['PersistentVolumeClaim/data'])).detail;
   expect(all).toContain('Delete: 2');
   expect(all).not.toContain('Keep:');
+});
+
+it('a repair says what is wrong, and where', () => {
+  const about = {
+    application: 'shop',
+    context: 'staging',
+    server: 'https://staging.example.com',
+    namespace: 'default',
+  };
+  const { message, detail, action } = repairQuestion(
+    about,
+    'The inventory ConfigMap oam-shop is gone.',
+  );
+  expect([message, action]).toEqual(['Repair the inventory of shop?', 'Repair']);
+  expect(detail).toContain(where);
+  expect(detail).toContain('The inventory ConfigMap oam-shop is gone.');
 });
 
 it('a roll-back names the release', () => {

@@ -10,7 +10,7 @@ import {
   type WorkDoneProgressEnd,
   type WorkDoneProgressReport,
 } from 'vscode-languageserver-protocol/node';
-import { PLAN, type PlanAnswer } from '../../server/src/protocol-deploy.ts';
+import { PLAN, REPAIR, type PlanAnswer } from '../../server/src/protocol-deploy.ts';
 import {
   CANCEL_RUN,
   DELETE,
@@ -98,6 +98,26 @@ clusterSuite('the language server in trouble', ['controllers', 'nodes'], (cluste
       ({ event }) => event.kind === 'state' && event.state === 'Waiting',
     );
     expect(waited.map(({ id }) => id)).toEqual(['patient']);
+  });
+
+  it('offers to repair an inventory that somebody has deleted', async () => {
+    const editor = await open(named(SHOP, 'lost'));
+    const { server } = editor;
+    expect(await editor.run(await editor.plan('lost'))).toMatchObject({ state: 'Succeeded' });
+    const { namespace } = cluster;
+    const inventory = `/api/v1/namespaces/${namespace}/configmaps/oam-lost`;
+    await cluster.client.request('DELETE', inventory);
+    const configuration = { uri, name: 'lost' };
+    const about = { ...target(), namespace, configuration, way: 'rendered' };
+    const refused = await ask<PlanAnswer>(server, PLAN, about);
+    if (refused.kind !== 'repairable') throw new Error(JSON.stringify(refused));
+    const { application, message } = refused;
+    expect(message).toContain('The inventory ConfigMap oam-lost is gone');
+    expect([application, refused.protected]).toEqual([{ name: 'lost', namespace }, false]);
+    expect((await cluster.client.request('GET', inventory)).status).toBe(404);
+    const answer = await ask(server, REPAIR, { ...target(), application });
+    expect(answer).toEqual({ kind: 'repaired' });
+    expect(await editor.plan('lost')).toMatchObject({ plan: { empty: true } });
   });
 
   it('finds out by itself which ways there are', async () => {

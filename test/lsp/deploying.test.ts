@@ -11,6 +11,7 @@ import {
   PLAN,
   PLAN_DOCUMENT,
   PROTECTION,
+  REPAIR,
   TRUSTED,
   type ContextsAnswer,
   type PlanAnswer,
@@ -46,6 +47,7 @@ it('refuses whatever is about clusters until the workspace is trusted', async ()
     [PROTECTION, nowhere],
     [PLAN, { ...nowhere, configuration }],
     [PLAN_DOCUMENT, { id: '1', key: 'k', side: 'before' }],
+    [REPAIR, { ...nowhere, application: { name: 'shop', namespace: 'team' } }],
     [RUN, { id: '1', confirmed: 'x' }],
     [CANCEL_RUN, { id: '1' }],
     [ROLL_BACK, { ...nowhere, id: '1', application: { name: 'shop', namespace: 'team' } }],
@@ -113,6 +115,10 @@ it('rolls nothing back in a protected context unless the name was typed, whateve
   };
   expect(await ask<RunAnswer>(server, ROLL_BACK, wish)).toEqual(refusal);
   expect(await ask<RunAnswer>(server, ROLL_BACK, { ...wish, typedName: 'shoop' })).toEqual(refusal);
+  expect(await ask(server, REPAIR, wish)).toMatchObject({
+    kind: 'failed',
+    message: expect.stringContaining('has to be typed first') as string,
+  });
   // With the name, it is the cluster that cannot be reached.
   const typed = await ask<RunAnswer>(server, ROLL_BACK, {
     ...wish,

@@ -83,6 +83,18 @@ export function deletionQuestion(deletion: Deletion, also: ReadonlySet<string>):
   };
 }
 
+/** Says in `because` what is wrong with the inventory. */
+export function repairQuestion(
+  place: Place & { readonly application: string },
+  because: string,
+): Question {
+  return {
+    message: oneLine(`Repair the inventory of ${place.application}?`),
+    detail: `${where(place)}\n\n${because}\n\nThe inventory is written again, from the releases. Nothing else is touched; then a plan is made.`,
+    action: 'Repair',
+  };
+}
+
 /** A release to go back to, and where. */
 export interface RollBackTarget extends Place {
   readonly application: string;

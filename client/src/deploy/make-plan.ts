@@ -2,18 +2,24 @@
 import * as vscode from 'vscode';
 import {
   PLAN,
+  REPAIR,
   type DeployWay,
   type PlanAnswer,
   type PlanChoices,
   type PlanParams,
+  type RepairAnswer,
+  type RepairParams,
 } from '../../../server/src/protocol-deploy.ts';
 import type { ConfigurationId } from '../../../server/src/protocol.ts';
 import { chooseConfiguration } from '../preview/choose-configuration.ts';
 import { titleOf } from '../preview/rendered-view.ts';
+import type { Server } from '../server.ts';
+import { confirmed } from './ask-to-confirm.ts';
 import { askForVariables, offerToSave, savedValues } from './ask-variables.ts';
 import { chooseTarget } from './choose-target.ts';
 import { clusterSettings } from './cluster-settings.ts';
 import { askWithProgress, unlessFailed } from './commands.ts';
+import { repairQuestion } from './confirmation.ts';
 import { openPlace } from './open-place.ts';
 import { messageText } from './plain-text.ts';
 import { noChoices, type Deploying, type Planned } from './shown-operation.ts';
@@ -87,7 +93,7 @@ function askForPlan(
 
 /** The question with what was missing; undefined when there can be no plan. */
 async function askMore(
-  { state }: Deploying,
+  { server, state }: Deploying,
   question: PlanParams,
   answer: Exclude<PlanAnswer, { readonly kind: 'plan' }>,
 ): Promise<PlanParams | undefined> {
@@ -98,6 +104,8 @@ async function askMore(
     case 'problems':
       tellProblems(answer);
       return undefined;
+    case 'repairable':
+      return (await repaired(server, question, answer)) ? question : undefined;
     case 'ways': {
       const way = await chooseWay(answer.ways);
       if (way === undefined) return undefined;
@@ -114,6 +122,30 @@ async function askMore(
       return { ...question, variables };
     }
   }
+}
+
+/** Whether the user agreed, and the inventory is right again; what went wrong is said. */
+async function repaired(
+  server: Server,
+  { kubeconfig, protectedContexts, context }: PlanParams,
+  answer: Extract<PlanAnswer, { readonly kind: 'repairable' }>,
+): Promise<boolean> {
+  const { application, message } = answer;
+  const { name, namespace } = application;
+  const place = { context, server: answer.server, namespace, application: name };
+  const stake = { application: name, context, protected: answer.protected };
+  const typed = await confirmed(repairQuestion(place, message), stake);
+  if (typed === undefined) return false;
+  const params: RepairParams = {
+    context,
+    application,
+    ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    ...(protectedContexts === undefined ? {} : { protectedContexts }),
+    ...typed,
+  };
+  const title = `Repairing the inventory of ${name} in ${context} / ${namespace}`;
+  const done = await askWithProgress<RepairAnswer>(server, title, { request: REPAIR, params });
+  return unlessFailed(done) !== undefined;
 }
 
 const ways: Readonly<Record<DeployWay, { readonly label: string; readonly detail: string }>> = {

@@ -120,8 +120,15 @@ async function planOver(deployments: Deployments, planning: Planning): Promise<P
   const { source } = read;
   const choices = choicesIn(params.choices);
   const outcome = await makePlan(tools, { input: source.input, choices });
-  if (outcome.kind === 'failed') return { kind: 'failed', message: outcome.message };
   const { redactor } = connection;
+  if (outcome.kind === 'failed') {
+    const { message, repairable } = outcome;
+    if (repairable === undefined) return { kind: 'failed', message };
+    const { application } = source.input;
+    const server = redactor.text(connection.identity.server);
+    const about = { application, server, protected: isProtected(params) };
+    return { kind: 'repairable', message, ...about };
+  }
   const view = toPlanView(planView(outcome.plan, source.input, redactor), source);
   const target = targetOf(params);
   const id = deployments.keep({

@@ -10,6 +10,7 @@ import { registerDeletions } from './deploy-delete.ts';
 import { registerDrift } from './deploy-drift.ts';
 import { registerFollowing } from './deploy-follow.ts';
 import { registerPlans } from './deploy-plan.ts';
+import { registerRepairs } from './deploy-repair.ts';
 import { registerRuns } from './deploy-run.ts';
 import { registerDeployments } from './deploy-status.ts';
 
@@ -22,6 +23,7 @@ export function registerDeploying(session: Session): Deployments {
     guard<unknown>(session, TRUSTED, () => trust.give()),
   );
   registerPlans(deployments);
+  registerRepairs(deployments);
   registerRuns(deployments);
   registerDeletions(deployments);
   registerDrift(deployments);
