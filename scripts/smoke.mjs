@@ -2,31 +2,28 @@
 // It needs no dependencies, and prints `N passed, N failed, N skipped`.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import Module, { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { bundles, serverStub } from './bundles.mjs';
+import { extension, programs } from './bundles.mjs';
 import { root } from './setup.mjs';
 
 const limit = 20_000;
 
 /** @type {readonly { bundle: import('./bundles.mjs').Bundle, says: string, check: (file: string) => unknown }[]} */
 const checks = [
-  { bundle: bundles.extension, says: 'exports activate', check: loadExtension },
+  { bundle: extension, says: 'exports activate', check: loadExtension },
+  { bundle: programs.server, says: 'answers initialize and stops', check: startServer },
+  { bundle: programs.commandLine, says: 'prints its help', check: printHelp },
+  { bundle: programs.commandLine, says: 'checks the examples', check: checkExamples },
+  { bundle: programs.commandLine, says: 'starts the language server', check: startLsp },
   {
-    bundle: { ...bundles.commandLine, ...serverStub },
-    says: 'answers initialize and stops',
-    check: startServer,
-  },
-  { bundle: bundles.commandLine, says: 'prints its help', check: printHelp },
-  { bundle: bundles.commandLine, says: 'checks the examples', check: checkExamples },
-  {
-    bundle: bundles.commandLine,
+    bundle: programs.commandLine,
     says: 'checks and serves without what signs in to clusters',
     check: runAlone,
   },
-  { bundle: bundles.kubernetes, says: 'signs in', check: signIn },
+  { bundle: programs.kubernetes, says: 'signs in', check: signIn },
 ];
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -79,8 +76,13 @@ function loadExtension(file) {
 }
 
 /** @param {string} file */
-async function startServer(file) {
-  const { child, ended } = start(file, ['--stdio']);
+async function startLsp(file) {
+  await startServer(file, ['lsp', '--stdio']);
+}
+
+/** @param {string} file */
+async function startServer(file, args = ['--stdio']) {
+  const { child, ended } = start(file, args);
   /** @type {(message: object) => void} */
   const send = (message) => {
     const text = JSON.stringify({ jsonrpc: '2.0', ...message });
@@ -116,12 +118,10 @@ async function checkExamples(file) {
 async function runAlone(file) {
   const folder = await mkdtemp(join(tmpdir(), 'oam-smoke-'));
   try {
-    const alone = join(folder, basename(file));
-    const stub = join(folder, basename(serverStub.out));
-    await copyFile(file, alone);
-    await copyFile(join(root, serverStub.out), stub);
-    await checkExamples(alone);
-    await startServer(stub);
+    const left = join(root, programs.kubernetes.out);
+    await cp(join(root, 'dist'), folder, { recursive: true, filter: (each) => each !== left });
+    await checkExamples(join(folder, basename(file)));
+    await startServer(join(folder, basename(programs.server.out)));
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundles } from './bundles.mjs';
+import { extension } from './bundles.mjs';
 import { findOldestNode } from './oldest-node.mjs';
 import { carriedNode, ensureDependencies, root, run, runPackage } from './setup.mjs';
 
@@ -143,7 +143,7 @@ async function oldestNode() {
 }
 
 async function pack() {
-  const { entry } = bundles.extension;
+  const { entry } = extension;
   if (!existsSync(join(root, entry))) return skip(`there is no ${entry}`);
   return script('package.mjs', '--built');
 }

@@ -1,10 +1,7 @@
 // Semantic tokens: names as what they are, and names that are declared nowhere.
 import { expect, test } from 'vitest';
-import {
-  semanticTokens,
-  tokenModifiers,
-  tokenTypes,
-} from '../../server/src/features/tokens/semantic-tokens.ts';
+import { tokenModifiers, tokenTypes } from '../../server/src/features/tokens/legend.ts';
+import { semanticTokens } from '../../server/src/features/tokens/semantic-tokens.ts';
 import { readSpecFile } from '../../server/src/workspace/spec-file.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
 import { corpusFiles, corpusFolder } from '../support/corpus.ts';

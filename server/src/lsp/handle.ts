@@ -25,7 +25,7 @@ export function handle<Params, Result>(
       // An answer to a question that nobody asks any more may be about a text that is gone.
       return isCancelled(token) ? cancelled(name) : result;
     } catch (error) {
-      return failed(session, name, error);
+      return failureOf(session, name, error);
     }
   };
 }
@@ -40,7 +40,7 @@ export function guard<Params>(
     try {
       await act(params);
     } catch (error) {
-      failed(session, name, error);
+      failureOf(session, name, error);
     }
   };
 }
@@ -54,7 +54,8 @@ function cancelled(name: string): ResponseError<never> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
 }
 
-function failed(session: Logging, name: string, error: unknown): ResponseError<never> {
+/** Logs what went wrong and answers the error that says so. */
+export function failureOf(session: Logging, name: string, error: unknown): ResponseError<never> {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   session.log.error(
     `${name} failed. This is a mistake of the language server; please report it with these lines:\n${detail}`,

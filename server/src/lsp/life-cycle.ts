@@ -1,27 +1,6 @@
 // What a server takes when: nothing before the greeting, one greeting, and nothing but the end after the farewell.
-import {
-  ErrorCodes,
-  ResponseError,
-  type Connection,
-  type ConnectionOptions,
-} from 'vscode-languageserver';
-
-type MessageStrategy = NonNullable<ConnectionOptions['messageStrategy']>;
-type Message = Parameters<MessageStrategy['handleMessage']>[0];
-
-/** A message with a name; requests have an `id` besides. */
-interface Named extends Message {
-  readonly method: string;
-  readonly id?: number | string | null;
-}
-
-interface Refusal {
-  readonly code: number;
-  readonly message: string;
-}
-
-/** Requests that come at the wrong time are sent on under this name, whose handler refuses them. */
-const REFUSED = '$/refused';
+import { ErrorCodes } from 'vscode-languageserver';
+import { isNamed, isRequest, refused, type Message, type Next, type Refusal } from './messages.ts';
 
 const tooEarly: Refusal = {
   code: ErrorCodes.ServerNotInitialized,
@@ -43,22 +22,13 @@ const tooLate: Refusal = {
 export class LifeCycle {
   #phase: 'before' | 'open' | 'over' = 'before';
 
-  /** For the connection: looks at each message before its handler does. */
-  readonly messageStrategy: MessageStrategy = {
-    handleMessage: (message, next) => {
-      if (!isNamed(message) || message.method === 'exit') return next(message);
-      const refusal = this.#refusalOf(message.method);
-      if (refusal === undefined) return next(message);
-      // Nobody waits for an answer to a notification.
-      if (message.id === undefined) return undefined;
-      const { jsonrpc, id } = message;
-      return next({ jsonrpc, id, method: REFUSED, params: refusal } as Message);
-    },
-  };
-
-  /** Answers what was refused. */
-  serve(connection: Connection): void {
-    connection.onRequest(REFUSED, ({ code, message }: Refusal) => new ResponseError(code, message));
+  /** Looks at each message before its handler does. */
+  take(message: Message, next: Next): ReturnType<Next> {
+    if (!isNamed(message) || message.method === 'exit') return next(message);
+    const refusal = this.#refusalOf(message.method);
+    if (refusal === undefined) return next(message);
+    // Nobody waits for an answer to a notification.
+    return isRequest(message) ? next(refused(message, refusal)) : undefined;
   }
 
   /** The greeting was understood. */
@@ -77,8 +47,4 @@ export class LifeCycle {
     if (this.#phase === 'before') return isGreeting ? undefined : tooEarly;
     return isGreeting ? twice : undefined;
   }
-}
-
-function isNamed(message: Message): message is Named {
-  return 'method' in message;
 }

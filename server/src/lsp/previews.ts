@@ -1,6 +1,6 @@
 // Rendered documents: what their URIs ask for, and what they hold now.
-import { basenameOfUri, normalizeUri, queryOfUri, schemeOfUri } from '../base/uri.ts';
-import { RENDERED_SCHEME, type RenderedView } from '../protocol.ts';
+import { basenameOfUri, normalizeUri, queryOfUri } from '../base/uri.ts';
+import type { RenderedView } from '../protocol.ts';
 import { checkedForTarget } from '../render/check-rendering.ts';
 import { findConfiguration } from '../render/configurations.ts';
 import {
@@ -15,6 +15,7 @@ import { kubernetesVersionIn } from '../render/kubernetes-version.ts';
 import { defaultRenderOptions, type Rendering } from '../render/rendering.ts';
 import type { WorkspaceView } from '../workspace/workspace.ts';
 import { pathInFolder } from './place.ts';
+import { isRendered } from './rendered-uri.ts';
 import type { Session } from './session.ts';
 
 /** What a rendered document holds. */
@@ -25,11 +26,6 @@ export interface Preview {
   /** Undefined when there is no such configuration. */
   readonly rendering: Rendering | undefined;
   readonly printed: PrintedRendering;
-}
-
-/** Whether a document is one that the server itself holds the text of. */
-export function isRendered(uri: string): boolean {
-  return uri.startsWith(`${RENDERED_SCHEME}:`) && schemeOfUri(uri) === RENDERED_SCHEME;
 }
 
 /** Renders when asked, and keeps what it rendered until something changes. */

@@ -56,6 +56,7 @@ export class Session {
   readonly #settingsListeners: (() => void)[] = [];
   readonly #changeListeners: ((uris: ReadonlySet<string>) => void)[] = [];
   #syntaxReporters: ReadonlySet<string>;
+  readonly #firstReport: (() => void)[] = [];
 
   constructor({ connection, client, fileSystem, folders, rulePages }: SessionInput) {
     this.connection = connection;
@@ -200,7 +201,14 @@ export class Session {
     if (file === undefined) return undefined;
     const checked = this.check(file);
     const key = { uri: normalizeUri(uri), file };
-    return this.#reports.of(key, checked, () => this.#diagnostics(file, checked));
+    const report = this.#reports.of(key, checked, () => this.#diagnostics(file, checked));
+    for (const listener of this.#firstReport.splice(0)) setImmediate(listener);
+    return report;
+  }
+
+  /** Called once, after the first report has been handed on. */
+  onFirstReport(listener: () => void): void {
+    this.#firstReport.push(listener);
   }
 
   #diagnostics(file: SpecFile, checked: readonly CheckedDocument[]): Diagnostic[] {

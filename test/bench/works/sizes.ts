@@ -1,6 +1,7 @@
-// What is downloaded: the packed extension, and the part of it that every start reads.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+// What is downloaded: the packed extension, the part of it that every start reads, and all code of the programs.
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeSize, startSize } from '../../../scripts/program-sizes.mjs';
 import type { Row } from '../figures.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -8,17 +9,21 @@ const root = join(import.meta.dirname, '../../..');
 /** The rows about sizes, in kB of 1,024 bytes. The extension counts when it has been packed. */
 export function sizeRows(): readonly Row[] {
   const packed = readdirSync(root).find((name) => name.endsWith('.vsix'));
-  const files = [
-    { work: 'bundle of the server and command line', file: 'dist/oam.cjs', most: 700 },
-    ...(packed === undefined ? [] : [{ work: 'packed extension', file: packed, most: 1536 }]),
+  return [
+    row('code that a start of the language server reads', startSize('server'), 700),
+    row('all code of the server and the command line, without sign-in', codeSize(), 700),
+    ...(packed === undefined
+      ? []
+      : [row('packed extension', statSync(join(root, packed)).size, 1536)]),
   ];
-  return files
-    .filter(({ file }) => existsSync(join(root, file)))
-    .map(({ work, file, most }) => ({
-      work,
-      unit: 'kB',
-      ours: [statSync(join(root, file)).size / 1024],
-      theirs: undefined,
-      aim: { kind: 'most', most },
-    }));
+}
+
+function row(work: string, bytes: number, most: number): Row {
+  return {
+    work,
+    unit: 'kB',
+    ours: [bytes / 1024],
+    theirs: undefined,
+    aim: { kind: 'most', most },
+  };
 }

@@ -7,7 +7,6 @@ import { durationOption } from './duration.ts';
 import { checkNames } from './named-objects.ts';
 import type { NamedChoices, PlanOptions } from './plan.ts';
 import type { SourceRequest } from './source.ts';
-import { assignmentsFrom } from './variables.ts';
 
 export const sourceOptions = {
   application: { type: 'string' },
@@ -40,6 +39,8 @@ export const sourceHelp = `  --application NAME        the configuration to depl
 /** Throws a `UsageError` when nothing is named. */
 export async function sourceIn(args: Arguments): Promise<SourceRequest> {
   if (args.positionals.length === 0) throw new UsageError('Name the files to deploy.');
+  // Loaded here, because it reads YAML, which other commands do not need.
+  const { assignmentsFrom } = await import('./variables.ts');
   return {
     paths: args.positionals,
     application: args.texts.get('application'),

@@ -1,26 +1,17 @@
-// What is shown beside the text and depends on other files: inlay hints and lenses, brought up to date.
-import {
-  CodeLensRefreshRequest,
-  SemanticTokensRefreshRequest,
-  type CodeLens,
-  type Command,
-} from 'vscode-languageserver';
+// What is shown beside the text and depends on other files: inlay hints and lenses.
+import type { CodeLens, Command } from 'vscode-languageserver';
 import { inlayHintsIn } from '../../features/hints/inlay-hints.ts';
 import { lensesIn, lensTextAt } from '../../features/lens/lens.ts';
 import type { ConfigurationId } from '../../protocol.ts';
 import { configurationsIn } from '../../render/configurations.ts';
 import { toOffset, toOffsets, toPosition, toRange } from '../convert.ts';
 import { displaySettingsIn, type DisplaySettings } from '../display-settings.ts';
-import { guard, handle } from '../handle.ts';
+import { handle } from '../handle.ts';
 import { fileInWorld, placeInWorld, toLocations, type FileInWorld } from '../place.ts';
 import type { Session } from '../session.ts';
 
-/** How long nothing must have changed before the client is told to ask again, in milliseconds. */
-const QUIET = 500;
-
 export function registerAnnotations(session: Session): void {
   const { connection } = session;
-  session.onChange(refresher(session));
   const display = (): DisplaySettings => displaySettingsIn(session.settings.editorSection);
   connection.languages.inlayHint.on(
     handle(session, 'textDocument/inlayHint', ({ textDocument, range }) => {
@@ -92,22 +83,5 @@ function commandOf(session: Session, { range, data }: CodeLens): Command {
     title: text.title,
     command,
     arguments: [uri, position, locations.map((each) => ({ uri: each.uri, range: each.range }))],
-  };
-}
-
-/** Tells the client to ask again for what depends on other files, once nothing has changed for a while. */
-function refresher(session: Session): () => void {
-  const { connection, client } = session;
-  const refresh = guard(session, 'refresh', async () => {
-    if (client.refreshTokens) await connection.sendRequest(SemanticTokensRefreshRequest.type);
-    if (client.refreshInlayHints) await connection.languages.inlayHint.refresh();
-    if (client.refreshLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
-  });
-  let timer: NodeJS.Timeout | undefined;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void refresh(undefined), QUIET);
-    // A client that hangs up is not waited for.
-    timer.unref();
   };
 }

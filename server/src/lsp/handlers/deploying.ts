@@ -1,9 +1,7 @@
 // Everything about clusters: who may ask, plans, runs, what is deployed, and what runs there.
-import { TRUSTED } from '../../protocol-deploy.ts';
 import { Deployments } from '../deployments.ts';
-import { guard } from '../handle.ts';
 import type { Session } from '../session.ts';
-import { Trust } from '../trust.ts';
+import type { Trust } from '../trust.ts';
 import { registerClusterLogs } from './cluster-logs.ts';
 import { registerClusterObjects } from './cluster-objects.ts';
 import { registerDeletions } from './deploy-delete.ts';
@@ -15,13 +13,8 @@ import { registerRuns } from './deploy-run.ts';
 import { registerDeployments } from './deploy-status.ts';
 
 /** Answers what has to be closed at the end of the session. */
-export function registerDeploying(session: Session): Deployments {
-  const trust = new Trust(session.client.options.trusted);
+export function registerDeploying(session: Session, trust: Trust): Deployments {
   const deployments = new Deployments(session, trust);
-  session.connection.onNotification(
-    TRUSTED,
-    guard<unknown>(session, TRUSTED, () => trust.give()),
-  );
   registerPlans(deployments);
   registerRepairs(deployments);
   registerRuns(deployments);

@@ -15,16 +15,18 @@ import { workspaceSymbols } from '../../features/navigation/workspace-symbols.ts
 import { toRange } from '../convert.ts';
 import { handle } from '../handle.ts';
 import { placeInWorld, placementIn, toLocations, type PlaceInWorld } from '../place.ts';
-import { isRendered } from '../previews.ts';
-import type { RenderedPlaces } from '../rendered-places.ts';
+import type { Late } from '../late.ts';
+import { isRendered } from '../rendered-uri.ts';
 import type { Session } from '../session.ts';
+import type { RenderedDocuments } from './rendering.ts';
 import { symbolKinds } from '../symbol-kinds.ts';
 
-export function registerNavigation(session: Session, rendered: RenderedPlaces): void {
+export function registerNavigation(session: Session, rendered: Late<RenderedDocuments>): void {
   const { connection, client } = session;
   connection.onDefinition(
-    handle(session, 'textDocument/definition', (params) => {
-      if (isRendered(params.textDocument.uri)) return rendered.definition(params);
+    handle(session, 'textDocument/definition', async (params) => {
+      if (isRendered(params.textDocument.uri))
+        return (await rendered.get()).places.definition(params);
       const place = placeInWorld(session, params);
       if (place === undefined) return null;
       const { view, uri, offset } = place;

@@ -8,8 +8,9 @@ import { sourceRangeAt } from '../../render/source-range.ts';
 import { toOffset, toRange } from '../convert.ts';
 import { handle } from '../handle.ts';
 import { fileInWorld } from '../place.ts';
-import { isRendered, type Previews } from '../previews.ts';
+import type { Previews } from '../previews.ts';
 import type { RenderedPlaces } from '../rendered-places.ts';
+import { isRendered } from '../rendered-uri.ts';
 import type { Session } from '../session.ts';
 
 /** Most places of one answer: a variable may be in every line of a long text. */

@@ -1,21 +1,11 @@
 // Semantic tokens in the protocol's numbers, whole or as what changed since the last time.
-import { SemanticTokensBuilder, type SemanticTokensLegend } from 'vscode-languageserver';
-import {
-  semanticTokens,
-  tokenModifiers,
-  tokenTypes,
-  type SemanticToken,
-} from '../../features/tokens/semantic-tokens.ts';
+import { SemanticTokensBuilder } from 'vscode-languageserver';
+import { tokenModifiers, tokenTypes } from '../../features/tokens/legend.ts';
+import { semanticTokens, type SemanticToken } from '../../features/tokens/semantic-tokens.ts';
 import { toOffsets, toRange, type Placement } from '../convert.ts';
 import { handle } from '../handle.ts';
 import { fileInWorld } from '../place.ts';
 import type { Session } from '../session.ts';
-
-/** What the numbers mean. */
-export const tokenLegend: SemanticTokensLegend = {
-  tokenTypes: [...tokenTypes],
-  tokenModifiers: [...tokenModifiers],
-};
 
 export function registerSemanticTokens(session: Session): void {
   const { connection, documents } = session;

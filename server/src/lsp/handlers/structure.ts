@@ -15,20 +15,23 @@ import {
   toSymbolInformation,
 } from '../convert.ts';
 import { handle } from '../handle.ts';
-import { isRendered } from '../previews.ts';
-import type { RenderedPlaces } from '../rendered-places.ts';
+import type { Late } from '../late.ts';
+import { isRendered } from '../rendered-uri.ts';
 import type { Session } from '../session.ts';
+import type { RenderedDocuments } from './rendering.ts';
 
-export function registerStructure(session: Session, rendered: RenderedPlaces): void {
+export function registerStructure(session: Session, rendered: Late<RenderedDocuments>): void {
   const { connection } = session;
   connection.onHover(
-    handle(session, 'textDocument/hover', (params) =>
-      isRendered(params.textDocument.uri) ? rendered.hover(params) : hover(session, params),
+    handle(session, 'textDocument/hover', async (params) =>
+      isRendered(params.textDocument.uri)
+        ? (await rendered.get()).places.hover(params)
+        : hover(session, params),
     ),
   );
   connection.onDocumentSymbol(
-    handle(session, 'textDocument/documentSymbol', ({ textDocument }) => {
-      if (isRendered(textDocument.uri)) return rendered.symbols(textDocument);
+    handle(session, 'textDocument/documentSymbol', async ({ textDocument }) => {
+      if (isRendered(textDocument.uri)) return (await rendered.get()).places.symbols(textDocument);
       const file = session.file(textDocument.uri);
       if (file === undefined) return [];
       const placement = session.placement(file);
@@ -39,8 +42,8 @@ export function registerStructure(session: Session, rendered: RenderedPlaces): v
     }),
   );
   connection.onFoldingRanges(
-    handle(session, 'textDocument/foldingRange', ({ textDocument }) => {
-      if (isRendered(textDocument.uri)) return rendered.folds(textDocument);
+    handle(session, 'textDocument/foldingRange', async ({ textDocument }) => {
+      if (isRendered(textDocument.uri)) return (await rendered.get()).places.folds(textDocument);
       const file = session.file(textDocument.uri);
       if (file === undefined) return [];
       const placement = session.placement(file);
