@@ -11,6 +11,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // The first request to a server waits for the part that answers it.
+    expect: { poll: { timeout: 10_000 } },
     passWithNoTests: true,
   },
 });

@@ -23,17 +23,40 @@ export const programs = {
 /** What the command line starts with, before the code. */
 export const interpreter = '#!/usr/bin/env node';
 
+/** @type {(name: string) => string} */
+const handlers = (name) => `server/src/lsp/handlers/${name}.ts`;
+/** @type {(name: string) => string} */
+const clusterCommand = (name) => `server/src/cli/deploy/${name}.ts`;
+const clusterCommands = ['delete', 'deploy', 'diff', 'drift', 'rollback', 'status'];
+
 /**
- * The parts that a running server loads, by the server that has them. Each imports all of it in its
- * bundle, which costs nothing there: otherwise what starts is cut into a file for every group of its
- * modules that other parts use, and reading dozens of files takes longer than running them.
+ * What is loaded late, with modules that each of it imports in its bundle, besides its own imports.
+ * esbuild makes a file for every group of modules that the same parts need, so that a start would read
+ * dozens of small files, which takes longer than running them; parts that need the same have it in one.
+ * @type {readonly { parts: readonly string[], need: readonly string[] }[]}
  */
-export const lateParts = {
-  of: 'server/src/lsp/server.ts',
-  parts: ['editing', 'rendering', 'deploying', 'migration', 'new-resource'].map(
-    (name) => `server/src/lsp/handlers/${name}.ts`,
-  ),
-};
+export const together = [
+  {
+    // A running server has all of it already.
+    parts: ['editing', 'rendering', 'deploying', 'migration', 'new-resource'].map(handlers),
+    need: ['server/src/lsp/server.ts'],
+  },
+  {
+    parts: [handlers('deploying'), ...clusterCommands.map(clusterCommand)],
+    need: [
+      'engine/deploy',
+      'engine/roll-back',
+      'engine/delete',
+      'drift',
+      'plan-view',
+      'status',
+    ].map((name) => `server/src/deploy/${name}.ts`),
+  },
+  {
+    parts: clusterCommands.map(clusterCommand),
+    need: ['confirm', 'live-state', 'plan-text', 'result-text', 'session'].map(clusterCommand),
+  },
+];
 
 /**
  * Modules that are left out, by the package that imports them and how it writes them, with what stands there instead.

@@ -1,8 +1,8 @@
 // Makes the bundles of bundles.mjs with esbuild and says what each program reads when it starts.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import * as esbuild from 'esbuild';
-import { extension, interpreter, lateParts, programs, stubs } from './bundles.mjs';
+import { extension, interpreter, programs, stubs, together } from './bundles.mjs';
 import { sizesFile } from './program-sizes.mjs';
 import { root } from './setup.mjs';
 
@@ -59,7 +59,7 @@ export async function bundlePrograms({ dev }) {
     splitting: true,
     minify: !dev,
     sourcemap: dev && 'inline',
-    plugins: [partsWithTheirServer(), standIns()],
+    plugins: [partsTogether(), standIns()],
   });
   /** @type {Map<string, number>} */
   const sizes = new Map();
@@ -92,17 +92,18 @@ async function toCommonJs(file, code, { dev }) {
   return result.code;
 }
 
-/** Adds to each late part that it imports its server. @returns {esbuild.Plugin} */
-function partsWithTheirServer() {
+/** Adds to each late part the imports that it shares with others. @returns {esbuild.Plugin} */
+function partsTogether() {
   return {
-    name: 'parts-with-their-server',
+    name: 'parts-together',
     setup(build) {
-      build.onLoad({ filter: /[/\\]lsp[/\\]handlers[/\\]/ }, async ({ path }) => {
+      build.onLoad({ filter: /[.]ts$/ }, async ({ path }) => {
         const module = relative(root, path).replaceAll('\\', '/');
-        if (!lateParts.parts.includes(module)) return undefined;
+        const needed = together.flatMap(({ parts, need }) => (parts.includes(module) ? need : []));
+        if (needed.length === 0) return undefined;
+        const imports = needed.map((each) => `import ${JSON.stringify(join(root, each))};\n`);
         const code = await readFile(path, 'utf8');
-        const server = relative(dirname(module), lateParts.of).replaceAll('\\', '/');
-        return { contents: `${code}\nimport '${server}';\n`, loader: 'ts' };
+        return { contents: `${code}\n${imports.join('')}`, loader: 'ts' };
       });
     },
   };
