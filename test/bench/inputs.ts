@@ -123,7 +123,7 @@ export function workspace(files: number): readonly GeneratedFile[] {
       const instances = Array.from(
         { length: 9 },
         (__, each) => `    - componentName: component-${index + each + 1}
-      instanceName: instance-${each}
+      instanceName: instance-${index + each + 1}
       parameterValues:
         - name: parameter-0
           value: changed

@@ -79,13 +79,13 @@ spec:
     for (const { instanceName } of resource.components) {
       const name = instanceName?.value;
       if (instanceName === undefined || name === undefined || name === '') continue;
-      const others = workspace.declarations(instanceKey(name)).filter(({ document }) => {
+      // Thousands of configurations may share a name: the first other one is enough.
+      const first = workspace.declarations(instanceKey(name)).find(({ document }) => {
         if (document === site.document) return false;
         const other = resourceOf(document)?.metadata?.name?.value;
         // Variants of one configuration, for several environments, share the names on purpose.
         return own !== undefined && other !== undefined && other !== own;
       });
-      const [first] = others;
       if (first === undefined) continue;
       const other = resourceOf(first.document)?.metadata?.name?.value ?? '';
       report({
