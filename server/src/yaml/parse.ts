@@ -2,6 +2,7 @@
 import type { YAMLParseError } from 'yaml';
 import { wholeAfter, wholeBefore } from '../base/whole-characters.ts';
 import { compose } from './compose.ts';
+import { quickParse } from './quick-parse.ts';
 import { MAX_DEPTH, TreeBuilder } from './tree-builder.ts';
 import { explainSyntaxError } from './syntax-messages.ts';
 import { reparse } from './reparse.ts';
@@ -17,6 +18,8 @@ const soundOf = new WeakMap<YamlDocument, YamlDocument>();
  * document was before an edit, only the part that was edited is read; the answer is the same.
  */
 export function parseDocument(text: string, earlier?: YamlDocument): YamlDocument {
+  const quick = quickParse(text);
+  if (quick !== undefined) return { text, ...quick, problems: [] };
   if (earlier === undefined || text.length < LONG) return parseWhole(text);
   const sound = earlier.problems.length === 0 ? earlier : soundOf.get(earlier);
   const document = (sound && reparse(text, sound)) ?? parseWhole(text);
@@ -24,7 +27,8 @@ export function parseDocument(text: string, earlier?: YamlDocument): YamlDocumen
   return document;
 }
 
-function parseWhole(text: string): YamlDocument {
+/** The same by the whole parser, whatever the text. */
+export function parseWhole(text: string): YamlDocument {
   const comments: YamlComment[] = [];
   try {
     const documents = compose(text, comments);

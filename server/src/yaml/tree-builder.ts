@@ -10,6 +10,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import type { TextRange } from '../base/text-range.ts';
 import { wholeAfter } from '../base/whole-characters.ts';
 import {
   aliasOf,
@@ -108,6 +109,10 @@ export class TreeBuilder {
     // Before the children, so that a value may hold an alias of the map it stands in.
     this.#remember(map);
     this.addPairs(node.items, map, pairs, depth);
+    const last = pairs.at(-1);
+    if (last !== undefined) {
+      this.#endBehind(map, Math.max(last.key.range.end, last.value.range.end));
+    }
     return map;
   }
 
@@ -148,6 +153,8 @@ export class TreeBuilder {
     const seq = emptySeq(node.flow === true ? 'flow' : 'block', items, this.#base(node, parent));
     this.#remember(seq);
     this.addItems(node.items, seq, items, depth);
+    const last = items.at(-1);
+    if (last !== undefined) this.#endBehind(seq, last.range.end);
     return seq;
   }
 
@@ -184,6 +191,12 @@ export class TreeBuilder {
     const anchor = 'anchor' in node ? node.anchor : undefined;
     const range = this.#trim(start + this.#moved, Math.min(end + this.#moved, this.#end));
     return { range, parent, anchor, tag: node.tag };
+  }
+
+  /** The parser lets a block collection reach over comments behind its last value, or not, as they are indented. */
+  #endBehind(collection: YamlMap | YamlSeq, end: number): void {
+    if (collection.style === 'flow') return;
+    (collection as { range: TextRange }).range = this.#trim(collection.range.start, end);
   }
 
   /** The parser lets a block collection reach over the line break behind its last value. */
