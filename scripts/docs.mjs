@@ -19,11 +19,15 @@ export async function rulePages() {
   // Loaded late, for the table of rules is one of the sources that were just generated.
   /** @type {{ rules: readonly Rule[] }} */
   const { rules } = await load('generated/all-rules.ts');
-  /** @type {{ rulePage: (rule: Rule) => string, ruleIndexPage: (rules: readonly Rule[]) => string }} */
+  /** @type {{ ruleDocs: (rule: Rule) => object }} */
+  const { ruleDocs } = await load('generated/rule-docs.ts');
+  /** @type {{ rulePage: (rule: Rule, docs: object) => string, ruleIndexPage: (rules: readonly Rule[]) => string }} */
   const { ruleIndexPage, rulePage } = await load('rule-page.ts');
   /** @type {Map<string, string>} */
   const pages = new Map([['README.md', ruleIndexPage(rules)]]);
-  for (const rule of rules) pages.set(`${rule.code}.md`, rulePage(rule));
+  for (const rule of rules) {
+    pages.set(`${rule.code}.md`, rulePage(rule, ruleDocs(rule)));
+  }
   return pages;
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { pagesFolder } from '../scripts/docs.mjs';
 import { rules } from '../server/src/features/validation/generated/all-rules.ts';
+import { ruleDocs } from '../server/src/features/validation/generated/rule-docs.ts';
 import { ruleIndexPage, rulePage } from '../server/src/features/validation/rule-page.ts';
 
 const remedy = 'docs/rules is out of date: run `npm run docs` and commit what it writes';
@@ -16,7 +17,7 @@ test('every rule has its page, and every page its rule', () => {
 test('the pages say what the rules say', () => {
   const pages = [
     { name: 'README.md', text: ruleIndexPage(rules) },
-    ...rules.map((rule) => ({ name: `${rule.code}.md`, text: rulePage(rule) })),
+    ...rules.map((rule) => ({ name: `${rule.code}.md`, text: rulePage(rule, ruleDocs(rule)) })),
   ];
   const stale = pages.filter(({ name, text }) => {
     const file = join(pagesFolder, name);

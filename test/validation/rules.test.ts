@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../server/src/features/validation/generated/all-rules.ts';
+import { ruleDocs } from '../../server/src/features/validation/generated/rule-docs.ts';
 import { levelIn, type Rule } from '../../server/src/features/validation/rule.ts';
 import { marksIn, problemsIn, problemsOf, type Conditions } from '../support/problems.ts';
 
@@ -15,7 +16,7 @@ const folder = join(import.meta.dirname, '../../server/src/features/validation/r
  */
 function conditionsFor(rule: Rule, text: string): Conditions {
   const isWhole = rule.checkInWorkspace !== undefined && /^---$/m.test(text);
-  const profile = rule.docs.profile ?? 'spec';
+  const profile = ruleDocs(rule).profile ?? 'spec';
   const isOff = levelIn(rule.level, profile) === 'off';
   return {
     profile,
@@ -25,17 +26,19 @@ function conditionsFor(rule: Rule, text: string): Conditions {
 }
 
 describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
+  const docs = ruleDocs(rule);
+
   test('reports its bad document', () => {
-    const found = problemsOf(code, rule.docs.bad, conditionsFor(rule, rule.docs.bad));
+    const found = problemsOf(code, docs.bad, conditionsFor(rule, docs.bad));
     expect(
       found,
-      `all problems: ${marksIn(rule.docs.bad, conditionsFor(rule, rule.docs.bad)).join('\n')}`,
+      `all problems: ${marksIn(docs.bad, conditionsFor(rule, docs.bad)).join('\n')}`,
     ).not.toEqual([]);
     for (const [, , , message] of found) expect(message).toMatch(/^\S[^]*[.?]$/);
   });
 
   test('is content with its good document, and so is every other rule', () => {
-    const found = problemsIn(rule.docs.good, conditionsFor(rule, rule.docs.good)).filter(
+    const found = problemsIn(docs.good, conditionsFor(rule, docs.good)).filter(
       ([severity, other]) => severity === 'error' || severity === 'warning' || other === code,
     );
     expect(found).toEqual([]);
@@ -43,16 +46,17 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 
   test('has a page', () => {
     expect(rule.title).toMatch(/^[A-Z`"].*\.$/);
-    expect(rule.docs.why.length).toBeGreaterThan(40);
-    expect(rule.docs.bad).not.toBe(rule.docs.good);
+    expect(docs.why.length).toBeGreaterThan(40);
+    expect(docs.bad).not.toBe(docs.good);
     expect(rule.number ?? 'R000').toMatch(/^R\d{3}$/);
     expect(existsSync(join(folder, `${code}.ts`))).toBe(true);
   });
 });
 
-test('each file of the folder is a rule in the table', () => {
-  const codes = readdirSync(folder).map((name) => name.replace(/\.ts$/, ''));
-  expect(rules.map(({ code }) => code).sort()).toEqual(codes.sort());
+test('each file of the folder is a rule in the table, or its page', () => {
+  const codes = rules.map(({ code }) => code);
+  const files = codes.flatMap((code) => [`${code}.docs.ts`, `${code}.ts`]);
+  expect(files.sort()).toEqual(readdirSync(folder).sort());
 });
 
 test('every number of the collection has a rule', () => {

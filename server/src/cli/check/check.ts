@@ -5,7 +5,6 @@ import { choice, count, UsageError, type Arguments, type ExitStatus } from '../c
 import type { Format } from '../formats/format.ts';
 import { formatGithub } from '../formats/github.ts';
 import { formatJson } from '../formats/json.ts';
-import { formatSarif } from '../formats/sarif.ts';
 import { formatText } from '../formats/text.ts';
 import { counted, printable, type Terminal } from '../terminal.ts';
 import { checkPaths } from './check-paths.ts';
@@ -13,18 +12,19 @@ import { Configs, readConfigFile } from './configs.ts';
 import type { CheckResult } from './run.ts';
 
 const formats = {
-  text: formatText,
-  json: formatJson,
-  sarif: formatSarif,
-  github: formatGithub,
-} as const satisfies Readonly<Record<string, Format>>;
+  text: () => formatText,
+  json: () => formatJson,
+  // Loaded when it is asked for: it brings the pages of all rules along.
+  sarif: async () => (await import('../formats/sarif.ts')).formatSarif,
+  github: () => formatGithub,
+} as const satisfies Readonly<Record<string, () => Format | Promise<Format>>>;
 
 const formatNames = Object.keys(formats) as (keyof typeof formats)[];
 
 /** Throws a `UsageError` for arguments that say nothing sensible. */
 export async function runCheck(args: Arguments, terminal: Terminal): Promise<ExitStatus> {
   const channels = args.flags.has('no-color') ? terminal.withoutColor() : terminal;
-  const format = formats[choice(args, 'format', formatNames) ?? 'text'];
+  const format = await formats[choice(args, 'format', formatNames) ?? 'text']();
   const maxWarnings = count(args, 'max-warnings');
   const configs = await configsFor(args);
   const references = args.flags.has('open') ? 'open' : undefined;

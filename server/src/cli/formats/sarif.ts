@@ -2,6 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { rulePage } from '../../features/validation/rule-page.ts';
 import { rules } from '../../features/validation/generated/all-rules.ts';
+import { ruleDocs } from '../../features/validation/generated/rule-docs.ts';
 import { levelIn } from '../../features/validation/rule.ts';
 import type { Severity } from '../../model/problem.ts';
 import { relativeUri } from '../../base/uri.ts';
@@ -56,12 +57,13 @@ function descriptorsFor(findings: readonly Finding[]): readonly Descriptor[] {
   return [
     ...rules.map((rule) => {
       const level = levelIn(rule.level, 'spec');
+      const docs = ruleDocs(rule);
       return {
         id: rule.code,
         ...(rule.number === undefined ? {} : { name: rule.number }),
         shortDescription: { text: rule.title },
-        fullDescription: { text: rule.docs.why },
-        help: { text: rule.docs.why, markdown: rulePage(rule) },
+        fullDescription: { text: docs.why },
+        help: { text: docs.why, markdown: rulePage(rule, docs) },
         defaultConfiguration:
           level === 'off' ? { enabled: false } : { enabled: true, level: LEVELS[level] },
       };

@@ -1,6 +1,7 @@
 // What `oam rules` does: finds the rules that are meant and prints them.
 import { nearest } from '../../base/nearest.ts';
 import { rules } from '../../features/validation/generated/all-rules.ts';
+import { ruleDocs } from '../../features/validation/generated/rule-docs.ts';
 import { levelIn, type Rule } from '../../features/validation/rule.ts';
 import { rulePage } from '../../features/validation/rule-page.ts';
 import { choice, UsageError, type Arguments, type ExitStatus } from '../command.ts';
@@ -14,7 +15,7 @@ export function printRules(args: Arguments, { out }: Terminal): ExitStatus {
   const chosen = name === undefined ? rules : rulesNamed(name);
   if (format === 'json') out.write(`${JSON.stringify(chosen.map(asData), undefined, 2)}\n`);
   else if (name === undefined) out.write(table(chosen));
-  else out.write(chosen.map(rulePage).join('\n'));
+  else out.write(chosen.map((rule) => rulePage(rule, ruleDocs(rule))).join('\n'));
   return 0;
 }
 
@@ -32,7 +33,8 @@ function rulesNamed(name: string): readonly Rule[] {
 }
 
 function asData(rule: Rule): object {
-  const { code, number, title, level, docs } = rule;
+  const { code, number, title, level } = rule;
+  const docs = ruleDocs(rule);
   return {
     code,
     rule: number,

@@ -1,9 +1,9 @@
 // The page that explains a rule, and the list of all pages: Markdown made from the table of rules.
 import { profiles } from '../../workspace/settings.ts';
-import { levelIn, type Rule } from './rule.ts';
+import { levelIn, type Rule, type RuleDocs } from './rule.ts';
 
 /** The whole page of a rule. */
-export function rulePage({ code, number, title, level, docs }: Rule): string {
+export function rulePage({ code, number, title, level }: Rule, docs: RuleDocs): string {
   const reported = docs.profile === undefined ? '' : `, in the profile \`${docs.profile}\``;
   return [
     `# ${code}`,

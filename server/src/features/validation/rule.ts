@@ -85,7 +85,6 @@ export interface RuleDefinition<K extends Resource['role']> {
   readonly level: Levels;
   /** The resources that it is about; all when left out. */
   readonly roles?: readonly K[];
-  readonly docs: RuleDocs;
   readonly claims?: readonly Claim[];
   /** Turns a claimed violation into a finding; undefined when it is no problem after all. */
   readonly onViolation?: (
@@ -98,7 +97,7 @@ export interface RuleDefinition<K extends Resource['role']> {
   readonly checkInWorkspace?: (context: WorkspaceContext<ResourceOf<K>>) => void;
 }
 
-/** The rule's page: also its first test. */
+/** The page of a rule, in the file `<code>.docs.ts` beside it, so that checking does not load it: also its first test. */
 export interface RuleDocs {
   /** Why it matters: what happens to somebody who breaks it. Markdown. */
   readonly why: string;

@@ -13,29 +13,6 @@ export const rule = defineRule({
   title: '"applicationScopes" is a list of names, each once.',
   level: 'warning',
   roles: ['configuration'],
-  docs: {
-    why: 'An instance joins each scope of the list. A single name needs a list as well, and naming a scope twice changes nothing.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: pier
-spec:
-  components:
-    - componentName: pier-web
-      instanceName: pier
-      applicationScopes: [eu, eu]
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: pier
-spec:
-  components:
-    - componentName: pier-web
-      instanceName: pier
-      applicationScopes: [eu]
-`,
-  },
   claims: [
     { at: 'spec.components[].applicationScopes', keywords: ['type', 'uniqueItems'] },
     { at: 'spec.components[].applicationScopes[]', keywords: ['type'] },

@@ -17,38 +17,6 @@ export const rule = defineRule({
   title: 'An auto-scaler sets "cpu" or "memory", as a percentage.',
   level: 'warning',
   roles: ['configuration'],
-  docs: {
-    why: 'The number of replicas follows the use of processor or memory. With neither set it never changes; a target above 100 is never reached.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: api
-spec:
-  components:
-    - componentName: api-gateway
-      instanceName: api
-      traits:
-        - name: auto-scaler
-          properties:
-            minimum: 2
-            maximum: 8
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: api
-spec:
-  components:
-    - componentName: api-gateway
-      instanceName: api
-      traits:
-        - name: auto-scaler
-          properties:
-            minimum: 2
-            maximum: 8
-            cpu: 60
-`,
-  },
   check: (context) => {
     const { resource, document, report } = context;
     for (const attached of attachedTraitsNamed(resource, 'auto-scaler')) {

@@ -13,39 +13,6 @@ export const rule = defineRule({
   title: '"maximum" is at least "minimum", which is at least 1.',
   level: { spec: 'error', rudr: 'warning' },
   roles: ['configuration'],
-  docs: {
-    why: 'The number of replicas stays between the two. With the greater one below the smaller one, the cluster refuses the scaler.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: render
-spec:
-  components:
-    - componentName: render-farm
-      instanceName: render
-      traits:
-        - name: auto-scaler
-          properties:
-            minimum: 5
-            maximum: 2
-            cpu: 70
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: render
-spec:
-  components:
-    - componentName: render-farm
-      instanceName: render
-      traits:
-        - name: auto-scaler
-          properties:
-            minimum: 2
-            maximum: 5
-            cpu: 70
-`,
-  },
   check: ({ resource, report }) => {
     for (const attached of attachedTraitsNamed(resource, 'auto-scaler')) {
       for (const { name, violation } of valueViolations(attached)) {

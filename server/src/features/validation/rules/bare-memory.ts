@@ -9,39 +9,6 @@ export const rule = defineRule({
   title: 'Memory has a unit.',
   level: { spec: 'information', rudr: 'off' },
   roles: ['component'],
-  docs: {
-    why: 'The specification calls a bare number bytes in one place and megabytes in another, and Rudr takes it for mebibytes. Only a unit says what you mean.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: cache
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/cache:1.0.0
-      resources:
-        cpu:
-          required: 1
-        memory:
-          required: "512"
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: cache
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/cache:1.0.0
-      resources:
-        cpu:
-          required: 1
-        memory:
-          required: 512M
-`,
-  },
   check: (context) => {
     for (const { resources } of context.resource.containers) {
       const field = resources?.memory?.required;

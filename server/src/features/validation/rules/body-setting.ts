@@ -15,37 +15,6 @@ export const rule = defineRule({
   title: 'For Rudr, the setting `spec` of an extended type is a literal value.',
   level: { spec: 'off', rudr: 'warning' },
   roles: ['component'],
-  docs: {
-    why: 'Rudr hands the literal value of `spec` to the cluster and looks at nothing else. With `fromParam` an empty body arrives there.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: metrics
-spec:
-  workloadType: monitoring.coreos.com/v1.Prometheus
-  parameters:
-    - name: body
-      type: object
-      required: true
-  workloadSettings:
-    - name: spec
-      type: object
-      fromParam: body
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: metrics
-spec:
-  workloadType: monitoring.coreos.com/v1.Prometheus
-  workloadSettings:
-    - name: spec
-      type: object
-      value:
-        replicas: 2
-`,
-    profile: 'rudr',
-  },
   check: (context) => {
     const { resource } = context;
     if (!isHandedOnWhole(resource)) return;

@@ -11,43 +11,6 @@ export const rule = defineRule({
   number: 'R047',
   title: 'Whether a parameter is required is written true or false.',
   level: 'warning',
-  docs: {
-    why: `\`Y\`, \`yes\` or \`on\` are booleans for old readers of YAML, such as the \`kubectl\` of that time, and text for new ones. \`true\` and \`false\` are the same for all.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: interval
-      type: number
-      required: Y
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-      env:
-        - name: INTERVAL
-          fromParam: interval
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: interval
-      type: number
-      required: true
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-      env:
-        - name: INTERVAL
-          fromParam: interval
-`,
-  },
   roles: ['component', 'scope', 'workload-type'],
   claims: [{ at: ['spec.parameters[].required', 'spec.settings[].required'], keywords: ['type'] }],
   onViolation: (violation, { document }) => {

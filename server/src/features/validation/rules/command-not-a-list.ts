@@ -12,31 +12,6 @@ export const rule = defineRule({
   title: 'Commands and arguments are lists of texts.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: `Each item is handed to the program as it stands; no shell takes a line apart. A runtime refuses a component where a plain text or a number stands instead.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/spool:1.0.0
-      cmd: spool --verbose
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/spool:1.0.0
-      cmd: ["spool", "--verbose"]
-`,
-  },
   claims: [
     {
       at: [

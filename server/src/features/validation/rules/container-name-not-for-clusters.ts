@@ -9,30 +9,6 @@ export const rule = defineRule({
   title: 'Names of containers can be used on Kubernetes.',
   level: { spec: 'off', rudr: 'warning' },
   roles: ['component'],
-  docs: {
-    why: `Rudr hands the name on to Kubernetes, which takes small letters, digits and dashes only.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: Main_Unit
-      image: example/spool:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/spool:1.0.0
-`,
-    profile: 'rudr',
-  },
   check: ({ resource, report }) => {
     for (const { name } of resource.containers) {
       if (name?.value === undefined || !matches(NAME, name.value)) continue;

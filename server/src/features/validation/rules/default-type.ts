@@ -13,43 +13,6 @@ export const rule = defineRule({
   number: 'R046',
   title: 'The default of a parameter has the type of the parameter.',
   level: 'error',
-  docs: {
-    why: `Nothing is converted: \`"60"\` is no number and \`60\` is no text. Where no other value is given the component cannot run.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: interval
-      type: number
-      default: "60"
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-      env:
-        - name: INTERVAL
-          fromParam: interval
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: interval
-      type: number
-      default: 60
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-      env:
-        - name: INTERVAL
-          fromParam: interval
-`,
-  },
   roles: ['component', 'scope', 'workload-type'],
   claims: [{ at: ['spec.parameters[].default', 'spec.settings[].default'], keywords: ['type'] }],
   // A list or mapping is compared with the declared type below.

@@ -9,31 +9,6 @@ export const rule = defineRule({
   number: 'R027',
   title: 'Draft documents have a version and a description.',
   level: { spec: 'information', rudr: 'off' },
-  docs: {
-    why: `The draft lists both as required fields of \`metadata\`. Hardly any document has them and nothing depends on them, but they help people to know what they look at.`,
-    bad: `apiVersion: core.hydra.io/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: painter
-spec:
-  workloadType: core.hydra.io/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/painter:1.0.0
-`,
-    good: `apiVersion: core.hydra.io/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: painter
-  version: 1.0.0
-  description: Paints on walls
-spec:
-  workloadType: core.hydra.io/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/painter:1.0.0
-`,
-  },
   check: (context) => {
     const { resource, dialect, report } = context;
     const { metadata } = resource;

@@ -9,37 +9,6 @@ export const rule = defineRule({
   title: 'Each configuration file of a container has a path of its own.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: 'The second file would replace the first, or the cluster refuses the workload.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: proxy
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/proxy:1.0.0
-      config:
-        - path: /etc/proxy/proxy.conf
-          value: timeout = 30
-        - path: /etc/proxy/proxy.conf
-          value: timeout = 60
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: proxy
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/proxy:1.0.0
-      config:
-        - path: /etc/proxy/proxy.conf
-          value: timeout = 60
-`,
-  },
   check: (context) => {
     for (const container of context.resource.containers) {
       reportDuplicates(context, container.config, {

@@ -9,51 +9,6 @@ export const rule = defineRule({
   title: 'The headers of a probe have different names.',
   level: { spec: 'warning', rudr: 'off' },
   roles: ['component'],
-  docs: {
-    why: 'The specification wants each name once. Capitals make no difference in the names of headers.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        httpGet:
-          path: /health
-          port: 8080
-          httpHeaders:
-            - name: X-Token
-              value: probe
-            - name: x-token
-              value: other
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        httpGet:
-          path: /health
-          port: 8080
-          httpHeaders:
-            - name: X-Token
-              value: probe
-`,
-  },
   check: (context) => {
     for (const { probe } of probesOf(context.resource)) {
       reportDuplicates(context, probe.httpGet?.httpHeaders ?? [], {

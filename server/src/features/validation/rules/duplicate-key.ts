@@ -9,30 +9,6 @@ export const rule = defineRule({
   number: 'R013',
   title: 'A mapping has each key once.',
   level: 'error',
-  docs: {
-    why: 'YAML allows each key once in a mapping. Some tools refuse the file, others keep only one of the values, and not always the same one.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: sorter
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/sorter:1.0.0
-      image: example/sorter:1.1.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: sorter
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/sorter:1.1.0
-`,
-  },
   check: (context) => {
     for (const map of mapsBelow(context.resource.root)) checkMap(map, context);
   },

@@ -9,41 +9,6 @@ export const rule = defineRule({
   title: 'Nothing is mounted twice at the same place of a container.',
   level: 'warning',
   roles: ['component'],
-  docs: {
-    why: 'Only one of the two can be seen at that place. Kubernetes refuses to start such a container.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: archive
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/archive:1.0.0
-      resources:
-        volumes:
-          - name: recent
-            mountPath: /srv/files
-          - name: old
-            mountPath: /srv/files/
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: archive
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/archive:1.0.0
-      resources:
-        volumes:
-          - name: recent
-            mountPath: /srv/files/recent
-          - name: old
-            mountPath: /srv/files/old
-`,
-  },
   check: (context) => {
     for (const { resources, config } of context.resource.containers) {
       const taken = new Map<string, YamlNode>();

@@ -9,37 +9,6 @@ export const rule = defineRule({
   title: 'The ports of a container have different numbers.',
   level: { spec: 'error', rudr: 'warning' },
   roles: ['component'],
-  docs: {
-    why: 'A container can only listen once on a port. The same number for TCP and for UDP is possible, but seldom meant.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: api
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/api:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-        - name: web
-          containerPort: 8080
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: api
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/api:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-`,
-  },
   check: (context) => {
     for (const { ports } of context.resource.containers) {
       const firsts = new Map<number, Port>();

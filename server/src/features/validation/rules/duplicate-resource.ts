@@ -8,49 +8,6 @@ export const rule = defineRule({
   number: 'R012',
   title: 'No two resources of a kind have the same name.',
   level: 'error',
-  docs: {
-    why: 'A resource is known by its group, its kind and its name; the version does not tell two apart. Of two in one file the second replaces the first. In two files it may be on purpose, as in variants for several environments, so it is only mentioned.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: queue
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/queue:1.0.0
----
-apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: queue
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/queue:2.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: queue-v1
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/queue:1.0.0
----
-apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: queue-v2
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/queue:2.0.0
-`,
-  },
   checkInWorkspace: ({ resource, site, workspace, report }) => {
     const key = resourceKey(resource);
     const name = resource.metadata?.name;

@@ -9,41 +9,6 @@ export const rule = defineRule({
   title: 'In the draft, names of attachments are unique on an instance.',
   level: { spec: 'warning', rudr: 'off' },
   roles: ['configuration'],
-  docs: {
-    why: 'In the draft the name is what operators call the attachment, so that they can change or remove just that one. With two of one name they cannot.',
-    bad: `apiVersion: core.hydra.io/v1alpha1
-kind: OperationalConfiguration
-metadata:
-  name: wiki
-spec:
-  components:
-    - componentName: wiki-web
-      instanceName: wiki
-      traits:
-        - name: edge
-          type: core.hydra.io/v1alpha1.Ingress
-          properties: { hostname: wiki.example.com, servicePort: 80 }
-        - name: edge
-          type: core.hydra.io/v1alpha1.ManualScaler
-          properties: { replicaCount: 2 }
-`,
-    good: `apiVersion: core.hydra.io/v1alpha1
-kind: OperationalConfiguration
-metadata:
-  name: wiki
-spec:
-  components:
-    - componentName: wiki-web
-      instanceName: wiki
-      traits:
-        - name: edge
-          type: core.hydra.io/v1alpha1.Ingress
-          properties: { hostname: wiki.example.com, servicePort: 80 }
-        - name: size
-          type: core.hydra.io/v1alpha1.ManualScaler
-          properties: { replicaCount: 2 }
-`,
-  },
   check: (context) => {
     if (context.dialect.facts.traitIdentity !== 'type') return;
     for (const { traits } of context.resource.components) {

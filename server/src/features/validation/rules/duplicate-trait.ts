@@ -11,38 +11,6 @@ export const rule = defineRule({
   title: 'An instance has each trait at most once.',
   level: { spec: 'error', rudr: 'warning' },
   roles: ['configuration'],
-  docs: {
-    why: 'A trait is configured once for an instance. The second attachment contradicts the first, and which one wins differs between runtimes.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: cart
-spec:
-  components:
-    - componentName: cart-api
-      instanceName: cart
-      traits:
-        - name: manual-scaler
-          properties:
-            replicaCount: 2
-        - name: ManualScaler
-          properties:
-            replicaCount: 5
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: cart
-spec:
-  components:
-    - componentName: cart-api
-      instanceName: cart
-      traits:
-        - name: manual-scaler
-          properties:
-            replicaCount: 2
-`,
-  },
   check: ({ resource, document, report }) => {
     for (const { traits } of resource.components) {
       const firsts = new Map<string, TraitAttachment>();

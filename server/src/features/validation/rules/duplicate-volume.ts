@@ -11,41 +11,6 @@ export const rule = defineRule({
   title: 'Volume names are unique in a container, and for Rudr in the whole component.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: 'The name ties a volume to its storage. Two volumes of one name cannot both be made, and the cluster refuses the workload.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: indexer
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/indexer:1.0.0
-      resources:
-        volumes:
-          - name: data
-            mountPath: /var/data
-          - name: data
-            mountPath: /var/index
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: indexer
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/indexer:1.0.0
-      resources:
-        volumes:
-          - name: data
-            mountPath: /var/data
-          - name: index
-            mountPath: /var/index
-`,
-  },
   check: (context) => {
     const { containers } = context.resource;
     const volumes = containers.map(({ resources }) => resources?.volumes ?? []);

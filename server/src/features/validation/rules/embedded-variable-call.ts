@@ -9,40 +9,6 @@ export const rule = defineRule({
   title: 'A call is the whole value, and its name holds letters, digits and "_" only.',
   level: { spec: 'information', rudr: 'warning' },
   roles: ['configuration'],
-  docs: {
-    why: 'The specification lets a call stand inside a longer text. Rudr replaces a call only where it is the whole value and its name holds no `-` or `.`; anything else reaches the program literally.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: cam
-spec:
-  variables:
-    - name: HOST
-      value: cam.example.com
-  components:
-    - componentName: cam-web
-      instanceName: cam
-      parameterValues:
-        - name: url
-          value: "https://[fromVariable(HOST)]/"
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: cam
-spec:
-  variables:
-    - name: URL
-      value: https://cam.example.com/
-  components:
-    - componentName: cam-web
-      instanceName: cam
-      parameterValues:
-        - name: url
-          value: "[fromVariable(URL)]"
-`,
-    profile: 'rudr',
-  },
   check: ({ resource, document, report }) => {
     for (const call of callsBelow(replacedValues(resource), document)) {
       if (!call.exact) continue;

@@ -15,38 +15,6 @@ export const rule = defineRule({
   title: '"appliesTo" is a list with at least one workload type.',
   level: { spec: 'error', rudr: 'off' },
   roles: ['trait'],
-  docs: {
-    why: 'A trait that applies to nothing can be attached to nothing. A single workload type is written as a list of one.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: audit-trail
-spec:
-  appliesTo: []
-  properties: |
-    {
-      "type": "object",
-      "properties": {
-        "target": { "type": "string" }
-      }
-    }
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: audit-trail
-spec:
-  appliesTo:
-    - core.oam.dev/v1alpha1.Server
-  properties: |
-    {
-      "type": "object",
-      "properties": {
-        "target": { "type": "string" }
-      }
-    }
-`,
-  },
   claims: [{ at: 'spec.appliesTo', keywords: ['minItems', 'type'] }],
   onViolation: (violation, { document }) => {
     const { at, node } = violation;

@@ -8,25 +8,6 @@ export const rule = defineRule({
   title: 'A configuration has components or scopes.',
   level: 'information',
   roles: ['configuration'],
-  docs: {
-    why: 'Variables alone do nothing. Most often the list of components is missing, misspelt or not written yet.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: moor
-spec:
-  variables: []
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: moor
-spec:
-  components:
-    - componentName: moor-web
-      instanceName: moor
-`,
-  },
   check: ({ resource, document, report }) => {
     const { spec, specField, components, scopes } = resource;
     if (specField === undefined || resolveAlias(spec)?.kind !== 'map') return;

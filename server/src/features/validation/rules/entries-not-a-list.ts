@@ -11,27 +11,6 @@ export const rule = defineRule({
   title: 'Components, scopes, variables, traits and parameter values are lists.',
   level: 'error',
   roles: ['configuration'],
-  docs: {
-    why: 'A runtime that expects a list refuses the whole document. Even a single entry is written as an item of a list, with a dash.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: blog
-spec:
-  components:
-    componentName: wordpress
-    instanceName: blog
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: blog
-spec:
-  components:
-    - componentName: wordpress
-      instanceName: blog
-`,
-  },
   claims: [
     {
       at: [

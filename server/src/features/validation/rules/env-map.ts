@@ -12,37 +12,6 @@ export const rule = defineRule({
   title: 'Environment variables are a list of names and values.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: 'Other formats write a mapping from names to values here. A runtime that looks for a list refuses the component.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: notifier
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/notifier:1.0.0
-      env:
-        LOG_LEVEL: info
-        RETRIES: 3
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: notifier
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/notifier:1.0.0
-      env:
-        - name: LOG_LEVEL
-          value: info
-        - name: RETRIES
-          value: "3"
-`,
-  },
   claims: [{ at: 'spec.containers[].env', keywords: ['type'] }],
   onViolation: (violation, context) => ({
     at: anchorOf(violation.node),

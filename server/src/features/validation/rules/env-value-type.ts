@@ -10,35 +10,6 @@ export const rule = defineRule({
   title: 'The value of an environment variable is text of at most 2048 characters.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: 'Variables only hold text. YAML reads unquoted digits as a number, and the component is refused.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: notifier
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/notifier:1.0.0
-      env:
-        - name: RETRIES
-          value: 3
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: notifier
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/notifier:1.0.0
-      env:
-        - name: RETRIES
-          value: "3"
-`,
-  },
   claims: [{ at: 'spec.containers[].env[].value', keywords: ['type', 'maxLength'] }],
   onViolation: (violation, { document }) => {
     const { at, node, keyword, limit } = violation;

@@ -20,30 +20,6 @@ export const rule = defineRule({
   title: 'Extended workload types are known to the platform.',
   level: { spec: 'information', rudr: 'error' },
   roles: ['component'],
-  docs: {
-    why: `A platform has to refuse a component of a type that it does not know. Which types a platform has besides the core types can only be seen from the \`WorkloadType\` definitions that are at hand. Rudr runs any type whose settings have an entry \`spec\`, and no other.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: lake
-spec:
-  workloadType: data.example.com/v1.Lake
-  workloadSettings:
-    - name: size
-      value: 3
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: lake
-spec:
-  workloadType: monitoring.coreos.com/v1.Prometheus
-  workloadSettings:
-    - name: spec
-      value:
-        replicas: 3
-`,
-  },
   checkInWorkspace: (context) => {
     const { resource, dialect, report, profile } = context;
     const field = resource.workloadType;

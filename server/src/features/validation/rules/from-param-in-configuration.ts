@@ -15,39 +15,6 @@ export const rule = defineRule({
   title: 'A configuration takes values from variables, not from parameters.',
   level: { spec: 'warning', rudr: 'error' },
   roles: ['configuration'],
-  docs: {
-    why: 'Parameters belong to components. In a configuration `fromParam` and `from` are leftovers of the first draft that no runtime resolves: the value stays empty, or the document is refused.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: bank
-spec:
-  variables:
-    - name: REGION
-      value: eu
-  components:
-    - componentName: bank-api
-      instanceName: bank
-      parameterValues:
-        - name: region
-          fromParam: REGION
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: bank
-spec:
-  variables:
-    - name: REGION
-      value: eu
-  components:
-    - componentName: bank-api
-      instanceName: bank
-      parameterValues:
-        - name: region
-          value: "[fromVariable(REGION)]"
-`,
-  },
   claims: [
     {
       at: [

@@ -15,48 +15,6 @@ export const rule = defineRule({
   title: "For Rudr, each entry of a function's environment names a parameter.",
   level: { spec: 'off', rudr: 'warning' },
   roles: ['component'],
-  docs: {
-    why: 'Rudr only takes entries with `fromParam` and drops the others without a word; the function then misses the variable.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: resize
-spec:
-  workloadType: openfaas.com/v1alpha2.Function
-  workloadSettings:
-    - name: image
-      type: string
-      value: example/resize:1.2.0
-    - name: environment
-      type: array
-      value:
-        - name: QUALITY
-          type: string
-          value: high
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: resize
-spec:
-  workloadType: openfaas.com/v1alpha2.Function
-  parameters:
-    - name: quality
-      type: string
-      default: high
-  workloadSettings:
-    - name: image
-      type: string
-      value: example/resize:1.2.0
-    - name: environment
-      type: array
-      value:
-        - name: QUALITY
-          type: string
-          fromParam: quality
-`,
-    profile: 'rudr',
-  },
   check: (context) => {
     if (settingsSchemaOf(context.resource)?.schema.properties?.[ENVIRONMENT] === undefined) return;
     const list = settingNamed(context.resource, ENVIRONMENT)?.value?.node;

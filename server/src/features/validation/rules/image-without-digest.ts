@@ -9,29 +9,6 @@ export const rule = defineRule({
   title: 'Images carry a digest.',
   level: 'off',
   roles: ['component'],
-  docs: {
-    why: `A tag can be moved to another content, a digest cannot. The draft demands a digest and the release recommends one, yet hardly any document has it, so this rule is off unless it is asked for.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/spool:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/spool:1.0.0@sha256:6f1d3a9b6f1d3a9b6f1d3a9b6f1d3a9b6f1d3a9b6f1d3a9b6f1d3a9b6f1d3a9b
-`,
-  },
   check: ({ resource, dialect, report }) => {
     for (const { image } of resource.containers) {
       const parsed = image?.value === undefined ? undefined : parseImageReference(image.value);

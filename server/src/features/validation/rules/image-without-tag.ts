@@ -11,29 +11,6 @@ export const rule = defineRule({
   title: 'Images carry a tag.',
   level: { spec: 'information', rudr: 'off' },
   roles: ['component'],
-  docs: {
-    why: `Without a tag a registry hands out whatever is called \`latest\` on that day. Two replicas may run different programs, and nobody can go back to the one that worked.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/spool
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/spool:1.0.0
-`,
-  },
   check: ({ resource, report }) => {
     for (const { image } of resource.containers) {
       const parsed = image?.value === undefined ? undefined : parseImageReference(image.value);

@@ -11,36 +11,6 @@ export const rule = defineRule({
   title: 'Every volume has a name and a mount path.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: 'The name ties the volume to its storage, and the mount path says where the program finds it. Without either nothing can be mounted.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ledger
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/ledger:1.0.0
-      resources:
-        volumes:
-          - name: data
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ledger
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/ledger:1.0.0
-      resources:
-        volumes:
-          - name: data
-            mountPath: /var/lib/data
-`,
-  },
   claims: [
     {
       at: [`${VOLUME}.name`, `${VOLUME}.mountPath`],

@@ -11,29 +11,6 @@ export const rule = defineRule({
   title: 'A workload type has the form GROUP/VERSION.KIND.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: `A workload type is found by its group, its version and its kind. A name without one of them matches none.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: poller
-spec:
-  workloadType: Wroker
-  containers:
-    - name: main
-      image: example/poller:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: poller
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/poller:1.0.0
-`,
-  },
   check: ({ resource, dialect, report }) => {
     const field = resource.workloadType;
     if (field?.value === undefined || field.value === '') return;

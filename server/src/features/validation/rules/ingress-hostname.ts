@@ -11,37 +11,6 @@ export const rule = defineRule({
   title: '"hostname" is a DNS name.',
   level: 'warning',
   roles: ['configuration'],
-  docs: {
-    why: 'Requests are matched with this name. A scheme, a port, a path or capitals in it match nothing, and the cluster refuses them.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: press
-spec:
-  components:
-    - componentName: press-web
-      instanceName: press
-      traits:
-        - name: ingress
-          properties:
-            hostname: https://press.example.com/
-            servicePort: 8080
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: press
-spec:
-  components:
-    - componentName: press-web
-      instanceName: press
-      traits:
-        - name: ingress
-          properties:
-            hostname: press.example.com
-            servicePort: 8080
-`,
-  },
   check: ({ resource, report }) => {
     for (const { part } of attachedTraitsNamed(resource, 'ingress')) {
       const field = propertyNamed(part, 'hostname')?.value;

@@ -10,39 +10,6 @@ export const rule = defineRule({
   title: '"path" starts with "/".',
   level: 'warning',
   roles: ['configuration'],
-  docs: {
-    why: 'Paths of requests start with a slash, so a path without one matches no request, and the cluster refuses it.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: tour
-spec:
-  components:
-    - componentName: tour-web
-      instanceName: tour
-      traits:
-        - name: ingress
-          properties:
-            hostname: tour.example.com
-            servicePort: 8080
-            path: tickets
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: tour
-spec:
-  components:
-    - componentName: tour-web
-      instanceName: tour
-      traits:
-        - name: ingress
-          properties:
-            hostname: tour.example.com
-            servicePort: 8080
-            path: /tickets
-`,
-  },
   check: ({ resource, report }) => {
     for (const { part } of attachedTraitsNamed(resource, 'ingress')) {
       const field = propertyNamed(part, 'path')?.value;

@@ -8,37 +8,6 @@ export const rule = defineRule({
   title: '"servicePort" is a port number, from 1 to 65535.',
   level: 'warning',
   roles: ['configuration'],
-  docs: {
-    why: 'Requests go to this port of the instance. There are no ports beyond 65535, and none is numbered 0.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: store
-spec:
-  components:
-    - componentName: store-web
-      instanceName: store
-      traits:
-        - name: ingress
-          properties:
-            hostname: store.example.com
-            servicePort: 80800
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: store
-spec:
-  components:
-    - componentName: store-web
-      instanceName: store
-      traits:
-        - name: ingress
-          properties:
-            hostname: store.example.com
-            servicePort: 8080
-`,
-  },
   check: ({ resource, report }) => {
     for (const { violation } of attachedTraitsNamed(resource, 'ingress').flatMap(valueViolations)) {
       if (!['minimum', 'maximum'].includes(violation.keyword)) continue;

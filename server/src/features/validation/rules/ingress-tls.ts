@@ -10,40 +10,6 @@ export const rule = defineRule({
   title: '"tlsHosts" goes with "tlsSecretName" and holds names with commas and no blanks between.',
   level: 'warning',
   roles: ['configuration'],
-  docs: {
-    why: 'Without the secret there is no certificate, and Rudr drops the host names. A blank after a comma becomes part of the next name, which then matches no host.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: pay
-spec:
-  components:
-    - componentName: pay-web
-      instanceName: pay
-      traits:
-        - name: ingress
-          properties:
-            hostname: pay.example.com
-            servicePort: 8080
-            tlsHosts: pay.example.com
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: pay
-spec:
-  components:
-    - componentName: pay-web
-      instanceName: pay
-      traits:
-        - name: ingress
-          properties:
-            hostname: pay.example.com
-            servicePort: 8080
-            tlsHosts: pay.example.com
-            tlsSecretName: pay-example-com
-`,
-  },
   check: ({ resource, document, report }) => {
     for (const attached of attachedTraitsNamed(resource, 'ingress')) {
       const { part } = attached;

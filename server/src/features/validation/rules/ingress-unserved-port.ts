@@ -14,63 +14,6 @@ export const rule = defineRule({
   title: 'An ingress sends requests to a port that the component declares.',
   level: 'warning',
   roles: ['configuration'],
-  docs: {
-    why: `Requests from outside end at a port on which nothing listens, and visitors see an error of the gateway. Rudr opens just one port of a component: the first that is declared.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
----
-apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: mall
-spec:
-  components:
-    - componentName: shop
-      instanceName: shop
-      traits:
-        - name: ingress
-          properties:
-            hostname: shop.example.com
-            servicePort: 80
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
----
-apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: mall
-spec:
-  components:
-    - componentName: shop
-      instanceName: shop
-      traits:
-        - name: ingress
-          properties:
-            hostname: shop.example.com
-            servicePort: 8080
-`,
-  },
   checkInWorkspace: ({ resource, workspace, profile, report }) => {
     for (const { part, info, instance } of attachedTraitsNamed(resource, 'ingress')) {
       const property = part.properties.find(({ name }) => {

@@ -10,28 +10,6 @@ export const rule = defineRule({
   title: 'The name of an instance is also a DNS label that starts with a letter.',
   level: { spec: 'information', rudr: 'warning' },
   roles: ['configuration'],
-  docs: {
-    why: 'Rudr names the Kubernetes Service of an instance after it. Such names start with a lower-case letter and hold only lower-case letters, digits and `-`; otherwise the cluster refuses the Service.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: search
-spec:
-  components:
-    - componentName: search-api
-      instanceName: Search_API
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: search
-spec:
-  components:
-    - componentName: search-api
-      instanceName: search-api
-`,
-    profile: 'rudr',
-  },
   check: ({ resource, report }) => {
     for (const { instanceName } of resource.components) {
       const text = instanceName?.value;

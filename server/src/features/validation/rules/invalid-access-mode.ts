@@ -12,39 +12,6 @@ export const rule = defineRule({
   title: 'The access mode of a volume is RW or RO.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: 'Any other word, also in lower case, is refused when the component is loaded.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: uploader
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/uploader:1.0.0
-      resources:
-        volumes:
-          - name: uploads
-            mountPath: /srv/uploads
-            accessMode: rw
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: uploader
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/uploader:1.0.0
-      resources:
-        volumes:
-          - name: uploads
-            mountPath: /srv/uploads
-            accessMode: RW
-`,
-  },
   claims: [{ at: 'spec.containers[].resources.volumes[].accessMode', keywords: ['enum'] }],
   onViolation: (violation) => {
     const { at, node, allowed } = violation;

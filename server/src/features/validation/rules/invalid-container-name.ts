@@ -10,29 +10,6 @@ export const rule = defineRule({
   title: 'Names of containers consist of letters, digits, dashes, underscores and dots.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: `Names have 1 to 63 characters: letters, digits and in between \`-\`, \`_\` and \`.\`. A component whose container is called otherwise is refused.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main unit
-      image: example/spool:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/spool:1.0.0
-`,
-  },
   claims: [{ at: 'spec.containers[].name', keywords: ['pattern', 'maxLength'] }],
   onViolation: (violation) => {
     // An empty name is reported as missing.

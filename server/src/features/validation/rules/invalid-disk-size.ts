@@ -12,42 +12,6 @@ export const rule = defineRule({
   title: 'A disk says its size: whole digits and perhaps a unit.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: 'Storage is reserved by this size. Without one that can be read, no storage is made and the component does not start.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: journal
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/journal:1.0.0
-      resources:
-        volumes:
-          - name: journal
-            mountPath: /var/journal
-            disk:
-              ephemeral: true
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: journal
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/journal:1.0.0
-      resources:
-        volumes:
-          - name: journal
-            mountPath: /var/journal
-            disk:
-              required: 1G
-              ephemeral: true
-`,
-  },
   claims: [
     { at: `${DISK}.required`, keywords: ['required', 'type', 'pattern'] },
     { at: DISK, keywords: ['type'] },

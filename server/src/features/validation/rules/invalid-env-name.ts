@@ -11,35 +11,6 @@ export const rule = defineRule({
   title: 'Names of environment variables are made of letters, digits, `_` and `-`.',
   level: 'warning',
   roles: ['component'],
-  docs: {
-    why: 'Shells and clusters refuse other names, or cannot read variables of such a name.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: notifier
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/notifier:1.0.0
-      env:
-        - name: LOG LEVEL
-          value: info
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: notifier
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/notifier:1.0.0
-      env:
-        - name: LOG_LEVEL
-          value: info
-`,
-  },
   claims: [{ at: 'spec.containers[].env[].name', keywords: ['pattern', 'maxLength'] }],
   onViolation: ({ at, node, keyword, limit }) => {
     const name = textIn(node) ?? '';

@@ -9,43 +9,6 @@ export const rule = defineRule({
   title: '"ephemeral" of a disk is true or false.',
   level: { spec: 'warning', rudr: 'error' },
   roles: ['component'],
-  docs: {
-    why: 'It decides whether the data outlives the workload. What is neither true nor false is refused, or read as you did not mean it.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: journal
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/journal:1.0.0
-      resources:
-        volumes:
-          - name: journal
-            mountPath: /var/journal
-            disk:
-              required: 1G
-              ephemeral: maybe
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: journal
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/journal:1.0.0
-      resources:
-        volumes:
-          - name: journal
-            mountPath: /var/journal
-            disk:
-              required: 1G
-              ephemeral: false
-`,
-  },
   claims: [{ at: 'spec.containers[].resources.volumes[].disk.ephemeral', keywords: ['type'] }],
   onViolation: (violation) => {
     const { at, node } = violation;

@@ -14,37 +14,6 @@ export const rule = defineRule({
   title: 'An extended resource has a full name and says how much is needed, as text.',
   level: { spec: 'error', rudr: 'information' },
   roles: ['component'],
-  docs: {
-    why: 'A platform looks the resource up by its full name and has to refuse what it cannot find. Rudr passes over extended resources.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: alarm
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/alarm:1.0.0
-      resources:
-        extended:
-          - name: sensor
-            required: "1"
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: alarm
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/alarm:1.0.0
-      resources:
-        extended:
-          - name: ext.example.com/v1.MotionSensor
-            required: "1"
-`,
-  },
   claims: [
     {
       at: [`${EXTENDED}.name`, `${EXTENDED}.required`],

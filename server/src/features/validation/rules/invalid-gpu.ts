@@ -12,43 +12,6 @@ export const rule = defineRule({
   title: 'GPU is a number that is not negative.',
   level: { spec: 'error', rudr: 'information' },
   roles: ['component'],
-  docs: {
-    why: 'A platform that cannot read the number refuses the component. Rudr does not look at it at all.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: trainer
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/trainer:1.0.0
-      resources:
-        cpu:
-          required: 0.5
-        memory:
-          required: "256"
-        gpu:
-          required: two
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: trainer
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/trainer:1.0.0
-      resources:
-        cpu:
-          required: 0.5
-        memory:
-          required: "256"
-        gpu:
-          required: 2
-`,
-  },
   claims: [
     { at: `${GPU}.required`, keywords: ['type', 'minimum'] },
     { at: GPU, keywords: ['type'] },

@@ -12,42 +12,6 @@ export const rule = defineRule({
   title: 'An HTTP probe has a path and a port number.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: 'Without either there is nothing to call, and the component is refused.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        httpGet:
-          path: /health
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        httpGet:
-          path: /health
-          port: 8080
-`,
-  },
   claims: [
     { at: probePaths('httpGet.path'), keywords: ['required', 'type'] },
     { at: probePaths('httpGet.port'), keywords: ['required', 'type', 'minimum', 'maximum'] },

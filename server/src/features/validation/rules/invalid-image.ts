@@ -10,29 +10,6 @@ export const rule = defineRule({
   title: 'An image has the form [registry/]path[:tag][@digest].',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: `What is not of this form cannot be asked for at a registry, so the container never starts.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: Example/Spool latest
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/spool:1.0.0
-`,
-  },
   claims: [{ at: 'spec.containers[].image', keywords: ['pattern'] }],
   onViolation: ({ at, node }) => {
     const text = textIn(node) ?? '';

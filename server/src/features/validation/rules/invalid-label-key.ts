@@ -9,33 +9,6 @@ export const rule = defineRule({
   number: 'R022',
   title: 'Keys of labels and annotations have the form that Kubernetes gives them.',
   level: 'error',
-  docs: {
-    why: `A key is a name of at most 63 letters, digits, \`-\`, \`_\` and \`.\`, with perhaps a domain and a slash before it. A cluster refuses a document with any other key.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: probe
-  labels:
-    cost center: "4711"
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/probe:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: probe
-  labels:
-    cost-center: "4711"
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/probe:1.0.0
-`,
-  },
   claims: [{ at: ['metadata.labels.{}', 'metadata.annotations.{}'], keywords: ['propertyNames'] }],
   onViolation: ({ at, node, property = '' }) => {
     const fault = faultOfLabelKey(property) ?? 'does not have the right form';

@@ -11,39 +11,6 @@ export const rule = defineRule({
   title: 'Memory is a size: whole digits and perhaps a unit.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: 'A size that cannot be read keeps the component from being deployed, or gives it another amount than you meant.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: search
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/search:1.0.0
-      resources:
-        cpu:
-          required: 1
-        memory:
-          required: lots
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: search
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/search:1.0.0
-      resources:
-        cpu:
-          required: 1
-        memory:
-          required: 2G
-`,
-  },
   claims: [
     { at: `${MEMORY}.required`, keywords: ['type', 'pattern'] },
     { at: MEMORY, keywords: ['type'] },

@@ -10,43 +10,6 @@ export const rule = defineRule({
   title: 'Names of parameters consist of letters, digits, dashes, underscores and dots.',
   level: { spec: 'warning', rudr: 'off' },
   roles: ['component'],
-  docs: {
-    why: `The specification allows letters and digits; its own examples use dashes, and others underscores and dots. With any other character a tool may fail to find the parameter.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: time interval
-      type: number
-      default: 60
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-      env:
-        - name: INTERVAL
-          fromParam: time interval
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: interval
-      type: number
-      default: 60
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-      env:
-        - name: INTERVAL
-          fromParam: interval
-`,
-  },
   claims: [{ at: 'spec.parameters[].name', keywords: ['pattern'] }],
   onViolation: (violation) => {
     const text = textIn(violation.node) ?? '';

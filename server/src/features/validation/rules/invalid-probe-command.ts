@@ -14,41 +14,6 @@ export const rule = defineRule({
   title: 'The command of a probe is a list of texts, one token an item.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: 'The command is started as it stands, without a shell that would take a line apart. A single text is refused.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        exec:
-          command: cat /tmp/healthy
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        exec:
-          command: [cat, /tmp/healthy]
-`,
-  },
   claims: [
     { at: probePaths('exec.command'), keywords: ['required', 'type', 'minItems'] },
     { at: probePaths('exec.command[]'), keywords: ['type'] },

@@ -19,43 +19,6 @@ export const rule = defineRule({
   title: 'Times and thresholds of a probe are whole numbers of a possible size.',
   level: { spec: 'error', rudr: 'warning' },
   roles: ['component'],
-  docs: {
-    why: 'Times are counted in whole seconds. What is negative, or 0 where at least 1 is due, is refused by the cluster.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        tcpSocket:
-          port: 8080
-        periodSeconds: 5s
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        tcpSocket:
-          port: 8080
-        periodSeconds: 5
-`,
-  },
   claims: [{ at: probePaths(...NUMBERS), keywords: ['type', 'minimum'] }],
   onViolation: (violation) => {
     const { at, node, keyword, pattern } = violation;

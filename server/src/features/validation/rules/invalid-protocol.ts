@@ -10,37 +10,6 @@ export const rule = defineRule({
   title: 'The protocol of a port is TCP or UDP, in capitals.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: 'Any other word, also in lower case, is refused when the component is loaded. Only Rudr takes SCTP as well.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: resolver
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/resolver:1.0.0
-      ports:
-        - name: dns
-          containerPort: 53
-          protocol: udp
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: resolver
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/resolver:1.0.0
-      ports:
-        - name: dns
-          containerPort: 53
-          protocol: UDP
-`,
-  },
   claims: [{ at: 'spec.containers[].ports[].protocol', keywords: ['enum'] }],
   onViolation: (violation) => {
     const { at, node, allowed } = violation;

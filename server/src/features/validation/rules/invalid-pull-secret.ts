@@ -14,31 +14,6 @@ export const rule = defineRule({
   title: 'The pull secret is the name of a Kubernetes secret.',
   level: { spec: 'information', rudr: 'warning' },
   roles: ['component'],
-  docs: {
-    why: `The runtime looks for a secret of that name when it pulls the image. No secret can have a name of another form, so the image is not pulled.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/spool:1.0.0
-      imagePullSecret: Registry Key
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/spool:1.0.0
-      imagePullSecret: registry-key
-`,
-  },
   claims: [{ at: 'spec.containers[].imagePullSecret' }],
   onViolation: (violation, { document, dialect }) => {
     const { at, keyword, node } = violation;

@@ -10,41 +10,6 @@ export const rule = defineRule({
   title: 'A TCP probe has a port number.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: 'Without a port there is no connection to open, and the component is refused.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        tcpSocket:
-          port: 0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        tcpSocket:
-          port: 8080
-`,
-  },
   claims: [
     { at: probePaths('tcpSocket.port'), keywords: ['required', 'type', 'minimum', 'maximum'] },
   ],

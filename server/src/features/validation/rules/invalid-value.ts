@@ -11,30 +11,6 @@ export const rule = defineRule({
   number: undefined,
   title: 'Every value is one that its field takes.',
   level: 'error',
-  docs: {
-    why: 'A value outside the range or form that its field takes is refused by the cluster, or by the runtime when it is about to run.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: web
-  generation: -1
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/web:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: web
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/web:1.0.0
-`,
-  },
   onViolation: (violation) => ({
     at: violation.at,
     message: describeViolation(violation),

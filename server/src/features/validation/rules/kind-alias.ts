@@ -7,29 +7,6 @@ export const rule = defineRule({
   number: 'R007',
   title: 'The kind is written by its full name.',
   level: { spec: 'warning', rudr: 'error' },
-  docs: {
-    why: `Some texts say \`Component\` or \`Scope\` for short. The kinds are called otherwise, and a cluster knows no other names.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: Component
-metadata:
-  name: archiver
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/archiver:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: archiver
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/archiver:1.0.0
-`,
-  },
   check: ({ resource, dialect, report }) => {
     const { kind } = resource;
     const name = kind?.value ?? '';

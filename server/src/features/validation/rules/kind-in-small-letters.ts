@@ -17,29 +17,6 @@ export const rule = defineRule({
   number: 'R016',
   title: 'The kind in a type name starts with a capital letter.',
   level: { spec: 'information', rudr: 'off' },
-  docs: {
-    why: `By convention kinds are written like \`ManualScaler\`. Names are compared letter by letter, so a kind in small letters most likely is not the type that is meant.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: stream
-spec:
-  workloadType: streams.example.com/v1.kafka
-  workloadSettings:
-    - name: partitions
-      value: 3
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: stream
-spec:
-  workloadType: streams.example.com/v1.Kafka
-  workloadSettings:
-    - name: partitions
-      value: 3
-`,
-  },
   check: ({ resource, dialect, report }) => {
     for (const node of typeNames(resource, dialect)) {
       const gvk = parseGroupVersionKind(textIn(node) ?? '');

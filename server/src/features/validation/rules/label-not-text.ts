@@ -9,33 +9,6 @@ export const rule = defineRule({
   number: 'R021',
   title: 'Values of labels and annotations are text.',
   level: 'error',
-  docs: {
-    why: `YAML reads \`1.0\` as a number and \`true\` as a boolean, and a cluster refuses both here. Quotes make them text.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ledger
-  annotations:
-    version: 1.20
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/ledger:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ledger
-  annotations:
-    version: "1.20.0"
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/ledger:1.0.0
-`,
-  },
   claims: [{ at: ['metadata.labels.{}', 'metadata.annotations.{}'], keywords: ['type'] }],
   onViolation: ({ at, node, path }, { document }) => ({
     at,

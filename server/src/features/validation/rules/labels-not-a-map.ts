@@ -12,33 +12,6 @@ export const rule = defineRule({
   number: 'R020',
   title: 'Labels and annotations are mappings from names to text.',
   level: 'error',
-  docs: {
-    why: `A cluster reads labels and annotations as names with values and refuses a document where they are anything else. The schema that was published for the draft has a list of texts for labels, which is tolerated there.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: translator
-  labels:
-    - team-content
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/translator:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: translator
-  labels:
-    team: content
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/translator:1.0.0
-`,
-  },
   claims: [{ at: ['metadata.labels', 'metadata.annotations'], keywords: ['type'] }],
   onViolation: (violation, context) => {
     const { at, node, pattern } = violation;

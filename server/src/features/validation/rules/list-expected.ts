@@ -13,29 +13,6 @@ export const rule = defineRule({
   title: 'List fields hold lists.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: `A runtime reads a whole component or none of it: with a mapping, a text or nothing at all where a list is due it refuses the component.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: sorter
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    name: main
-    image: example/sorter:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: sorter
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/sorter:1.0.0
-`,
-  },
   claims: [
     {
       at: [

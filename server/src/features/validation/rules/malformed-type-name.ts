@@ -10,29 +10,6 @@ export const rule = defineRule({
   number: 'R015',
   title: 'The parts of GROUP/VERSION.KIND have the right form.',
   level: 'warning',
-  docs: {
-    why: `The group is a domain name in small letters, the version is \`v\` and a number with perhaps \`alpha\` or \`beta\` and another number, the kind is letters and digits. A name with other parts matches no type that a cluster could have.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: etl
-spec:
-  workloadType: batch.example.com/1.Pipeline
-  workloadSettings:
-    - name: source
-      value: orders
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: etl
-spec:
-  workloadType: batch.example.com/v1.Pipeline
-  workloadSettings:
-    - name: source
-      value: orders
-`,
-  },
   roles: ['component'],
   claims: [{ at: 'spec.workloadType', keywords: ['pattern', 'minLength'] }],
   // What is wrong with the text is said by this check and those of the other rules on workload types.

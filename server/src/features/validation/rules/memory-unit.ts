@@ -9,40 +9,6 @@ export const rule = defineRule({
   title: 'For Rudr, memory is a bare number of mebibytes.',
   level: { spec: 'off', rudr: 'error' },
   roles: ['component'],
-  docs: {
-    why: 'Rudr appends `Mi` to whatever is written: `512M` becomes `512MMi`, and the cluster refuses the workload.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: cache
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/cache:1.0.0
-      resources:
-        cpu:
-          required: 1
-        memory:
-          required: 2G
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: cache
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/cache:1.0.0
-      resources:
-        cpu:
-          required: 1
-        memory:
-          required: "1908"
-`,
-    profile: 'rudr',
-  },
   check: (context) => {
     for (const { resources } of context.resource.containers) {
       const field = resources?.memory?.required;

@@ -13,34 +13,6 @@ export const rule = defineRule({
   number: 'R026',
   title: 'Version and description stand in the annotations.',
   level: { spec: 'warning', rudr: 'off' },
-  docs: {
-    why: `In the draft the version and the description stood right below \`metadata\`. The release moved them into the annotations; where they were they are dropped without a word.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: gallery
-  version: 1.3.0
-  description: Shows pictures
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/gallery:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: gallery
-  annotations:
-    version: 1.3.0
-    description: Shows pictures
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/gallery:1.0.0
-`,
-  },
   claims: [
     { at: ['metadata.version', 'metadata.description'], keywords: ['additionalProperties'] },
   ],

@@ -14,34 +14,6 @@ export const rule = defineRule({
   title: 'Properties of a trait stand below its "properties".',
   level: 'warning',
   roles: ['configuration'],
-  docs: {
-    why: 'Properties that are not indented below `properties` are unknown keys of the attachment: they are dropped, and defaults apply.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: vote
-spec:
-  components:
-    - componentName: vote-web
-      instanceName: vote
-      traits:
-        - name: manual-scaler
-          replicaCount: 3
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: vote
-spec:
-  components:
-    - componentName: vote-web
-      instanceName: vote
-      traits:
-        - name: manual-scaler
-          properties:
-            replicaCount: 3
-`,
-  },
   claims: [
     {
       at: builtInTraits().flatMap(({ properties }) =>

@@ -11,28 +11,6 @@ export const rule = defineRule({
   number: 'R001',
   title: 'Every document names its API version.',
   level: 'error',
-  docs: {
-    why: `Without \`apiVersion\` nothing knows how to read a document: the cluster refuses it before it looks at anything else.`,
-    bad: `kind: ComponentSchematic
-metadata:
-  name: mailer
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/mailer:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: mailer
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/mailer:1.0.0
-`,
-  },
   claims: [{ at: 'apiVersion', keywords: ['required', 'type'] }],
   onViolation: (violation, context) => {
     const { document, dialect, resource } = context;

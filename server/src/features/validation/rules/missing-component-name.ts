@@ -9,26 +9,6 @@ export const rule = defineRule({
   title: 'An instance names its component.',
   level: 'error',
   roles: ['configuration'],
-  docs: {
-    why: 'Without `componentName` there is nothing to run. Early runtimes called this key `name`; today that key is dropped without a word.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: chat
-spec:
-  components:
-    - instanceName: chat-eu
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: chat
-spec:
-  components:
-    - componentName: chat-server
-      instanceName: chat-eu
-`,
-  },
   claims: [{ at: 'spec.components[].componentName', keywords: ['required', 'minLength'] }],
   onViolation: (violation, context) => {
     if (violation.keyword === 'minLength') {

@@ -16,36 +16,6 @@ export const rule = defineRule({
   title: 'Every configuration file has a path.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: 'Without a path there is no place for the content. The published schema calls the field `name`, which no runtime reads.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: proxy
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/proxy:1.0.0
-      config:
-        - value: |
-            timeout = 30
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: proxy
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/proxy:1.0.0
-      config:
-        - path: /etc/proxy/proxy.conf
-          value: |
-            timeout = 30
-`,
-  },
   claims: [
     { at: `${CONFIG}.path`, keywords: ['required', 'minLength'] },
     { at: `${CONFIG}.name`, keywords: ['additionalProperties'] },

@@ -11,28 +11,6 @@ export const rule = defineRule({
   title: 'Every container has a name.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: `The name tells the containers of a component apart: in logs, in the cluster and for traits. A component with a nameless container is refused.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - image: example/spool:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/spool:1.0.0
-`,
-  },
   claims: [
     { at: 'spec.containers[].name', keywords: ['required', 'minLength', 'type'] },
     { at: 'spec.containers[]', keywords: ['type'] },

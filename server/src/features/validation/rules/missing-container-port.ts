@@ -12,34 +12,6 @@ export const rule = defineRule({
   title: 'Every port has a number in `containerPort`.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: 'The number is where the container listens. Without a whole number the component is refused.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: api
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/api:1.0.0
-      ports:
-        - name: http
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: api
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/api:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-`,
-  },
   claims: [{ at: 'spec.containers[].ports[].containerPort', keywords: ['required', 'type'] }],
   onViolation: (violation, context) => {
     const { at, node, keyword } = violation;

@@ -15,27 +15,6 @@ export const rule = defineRule({
   title: 'Components of core workload types have containers.',
   level: { spec: 'error', rudr: 'warning' },
   roles: ['component'],
-  docs: {
-    why: `The core workload types run containers. Without one there is nothing to run.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: idle
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers: []
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: idle
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/idle:1.0.0
-`,
-  },
   check: (context) => {
     const { document, resource, report } = context;
     const { spec } = resource;

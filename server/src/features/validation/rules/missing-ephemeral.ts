@@ -10,43 +10,6 @@ export const rule = defineRule({
   title: 'For Rudr, a disk says whether it is ephemeral.',
   level: { spec: 'off', rudr: 'error' },
   roles: ['component'],
-  docs: {
-    why: 'The specification lets you leave it out, but Rudr then refuses the component.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: journal
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/journal:1.0.0
-      resources:
-        volumes:
-          - name: journal
-            mountPath: /var/journal
-            disk:
-              required: 1G
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: journal
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/journal:1.0.0
-      resources:
-        volumes:
-          - name: journal
-            mountPath: /var/journal
-            disk:
-              required: 1G
-              ephemeral: false
-`,
-    profile: 'rudr',
-  },
   check: (context) => {
     for (const { resources } of context.resource.containers) {
       for (const { disk } of resources?.volumes ?? []) {

@@ -11,38 +11,6 @@ export const rule = defineRule({
   number: undefined,
   title: 'Every required field is written.',
   level: 'error',
-  docs: {
-    why: 'A resource without one of its required fields is refused by the cluster, or by the runtime when it is about to run.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: web
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/web:1.0.0
-      resources:
-        cpu: {}
-        memory:
-          required: 128M
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: web
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/web:1.0.0
-      resources:
-        cpu:
-          required: 0.5
-        memory:
-          required: 128M
-`,
-  },
   onViolation: (violation, context) => ({
     at: violation.at,
     message: `${describeViolation(violation)}${meaningOf(violation, context)}`,

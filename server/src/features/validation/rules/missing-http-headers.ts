@@ -12,45 +12,6 @@ export const rule = defineRule({
   title: 'For Rudr, an HTTP probe has headers, if only an empty list.',
   level: { spec: 'off', rudr: 'error' },
   roles: ['component'],
-  docs: {
-    why: 'The specification lets you leave them out, but Rudr then refuses the whole component.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        httpGet:
-          path: /health
-          port: 8080
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        httpGet:
-          path: /health
-          port: 8080
-          httpHeaders: []
-`,
-    profile: 'rudr',
-  },
   check: (context) => {
     for (const { probe } of probesOf(context.resource)) {
       const node = probe.httpGet?.node;

@@ -10,28 +10,6 @@ export const rule = defineRule({
   title: 'Every container has an image.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: `The image is what a container runs. A component with a container that has none is refused.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: spool
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/spool:1.0.0
-`,
-  },
   claims: [{ at: 'spec.containers[].image', keywords: ['required', 'minLength'] }],
   onViolation: (violation, context) => {
     const { at, keyword, node } = violation;

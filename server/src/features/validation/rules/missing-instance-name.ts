@@ -8,26 +8,6 @@ export const rule = defineRule({
   title: 'An instance has a name.',
   level: 'error',
   roles: ['configuration'],
-  docs: {
-    why: 'What runs in the cluster is named after the instance, and a later version of the configuration finds it by that name.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: wiki
-spec:
-  components:
-    - componentName: wiki-server
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: wiki
-spec:
-  components:
-    - componentName: wiki-server
-      instanceName: wiki
-`,
-  },
   claims: [{ at: 'spec.components[].instanceName', keywords: ['required', 'minLength'] }],
   onViolation: (violation, context) => {
     if (violation.keyword === 'minLength') {

@@ -14,28 +14,6 @@ export const rule = defineRule({
   number: 'R002',
   title: 'Every document names its kind.',
   level: 'error',
-  docs: {
-    why: `The kind decides what everything below \`spec\` means. A document without one is refused, and nothing else in it can be checked.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-metadata:
-  name: resizer
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/resizer:2.1.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: resizer
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/resizer:2.1.0
-`,
-  },
   roles: ['unknown'],
   check: (context) => {
     const { resource, dialect, report, document } = context;

@@ -10,28 +10,6 @@ export const rule = defineRule({
   number: 'R003',
   title: 'Every document has metadata: a mapping.',
   level: 'error',
-  docs: {
-    why: `The name that other documents refer to stands in \`metadata\`. Without it the document is refused.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata: thumbnailer
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/thumbnailer:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: thumbnailer
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/thumbnailer:1.0.0
-`,
-  },
   claims: [{ at: 'metadata', keywords: ['required', 'type'] }],
   onViolation: (violation, context) => {
     if (violation.keyword === 'required') {

@@ -10,32 +10,6 @@ export const rule = defineRule({
   number: 'R004',
   title: 'Every document has a name.',
   level: 'error',
-  docs: {
-    why: `Documents refer to each other by name, and a cluster stores nothing without one.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  labels:
-    team: shipping
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/label-printer:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: label-printer
-  labels:
-    team: shipping
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/label-printer:1.0.0
-`,
-  },
   claims: [{ at: 'metadata.name', keywords: ['required', 'minLength', 'type'] }],
   onViolation: (violation, context) => {
     const { at, keyword, node } = violation;

@@ -11,39 +11,6 @@ export const rule = defineRule({
   title: 'Every parameter has a name.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: `A configuration sets a parameter by its name, and containers read it by its name. Without one it is of no use, and the component is refused.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - type: number
-      default: 60
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: interval
-      type: number
-      default: 60
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-      env:
-        - name: INTERVAL
-          fromParam: interval
-`,
-  },
   claims: [{ at: 'spec.parameters[].name', keywords: ['required', 'minLength', 'type'] }],
   onViolation: (violation, context) => {
     const { at, keyword, node } = violation;

@@ -14,42 +14,6 @@ export const rule = defineRule({
   title: 'Every parameter has a type.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: `The type says which values a configuration may give. A component with a parameter that has none is refused.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: interval
-      default: 60
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-      env:
-        - name: INTERVAL
-          fromParam: interval
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: interval
-      type: number
-      default: 60
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-      env:
-        - name: INTERVAL
-          fromParam: interval
-`,
-  },
   claims: [{ at: 'spec.parameters[].type', keywords: ['required'] }],
   onViolation: (violation, context) => {
     const { at, node } = violation;

@@ -34,64 +34,6 @@ export const rule = defineRule({
   title: 'Every required parameter of a component is given a value.',
   level: 'error',
   roles: ['configuration'],
-  docs: {
-    why: 'The author of the component says that it cannot run without this value, and there is no default. The platform refuses the configuration.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: sync
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: source
-      type: string
-      required: true
-  containers:
-    - name: main
-      image: example/sync:1.0.0
-      env:
-        - name: SOURCE
-          fromParam: source
----
-apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: backup
-spec:
-  components:
-    - componentName: sync
-      instanceName: nightly
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: sync
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: source
-      type: string
-      required: true
-  containers:
-    - name: main
-      image: example/sync:1.0.0
-      env:
-        - name: SOURCE
-          fromParam: source
----
-apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: backup
-spec:
-  components:
-    - componentName: sync
-      instanceName: nightly
-      parameterValues:
-        - name: source
-          value: s3://photos
-`,
-  },
   checkInWorkspace: (context) => {
     if (context.document.problems.length > 0) return;
     for (const instance of context.resource.components) {

@@ -8,34 +8,6 @@ export const rule = defineRule({
   title: 'Every port has a name.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: 'Traits and other resources mean a port by its name. Without one the component is refused.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: api
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/api:1.0.0
-      ports:
-        - containerPort: 8080
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: api
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/api:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-`,
-  },
   claims: [{ at: 'spec.containers[].ports[].name', keywords: ['required', 'minLength'] }],
   onViolation: ({ at, node, keyword }, context) => ({
     at,

@@ -13,34 +13,6 @@ export const rule = defineRule({
   title: 'Every container says how much CPU and memory it needs.',
   level: { spec: 'information', rudr: 'off' },
   roles: ['component'],
-  docs: {
-    why: 'Without a request the platform has to guess. Rudr books a tenth of a CPU and 128 MiB, whatever the program needs.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: thumbnailer
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/thumbnailer:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: thumbnailer
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/thumbnailer:1.0.0
-      resources:
-        cpu:
-          required: 0.5
-        memory:
-          required: "256"
-`,
-  },
   check: (context) => {
     if (!runsContainers(context.resource)) return;
     for (const { node } of context.resource.containers) {

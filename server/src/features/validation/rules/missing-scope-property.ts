@@ -10,35 +10,6 @@ export const rule = defineRule({
   title: 'Every property that a scope requires is given.',
   level: 'error',
   roles: ['configuration'],
-  docs: {
-    why: 'A network scope must know its network, a health scope how to ask. Without these the scope is not created, and instances cannot join it.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: farm
-spec:
-  scopes:
-    - name: farm-health
-      type: core.oam.dev/v1alpha1.HealthScope
-      properties:
-        - name: probe-method
-          value: kube-get
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: farm
-spec:
-  scopes:
-    - name: farm-health
-      type: core.oam.dev/v1alpha1.HealthScope
-      properties:
-        - name: probe-method
-          value: kube-get
-        - name: probe-endpoint
-          value: .status
-`,
-  },
   checkInWorkspace: (context) => {
     for (const part of context.resource.scopes) {
       // The values stand under another key, which is reported there.

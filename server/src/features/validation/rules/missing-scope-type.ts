@@ -14,36 +14,6 @@ export const rule = defineRule({
   title: 'A scope has a type.',
   level: 'error',
   roles: ['configuration'],
-  docs: {
-    why: 'The type decides what the scope does and which properties it takes. Early examples write the type where the name belongs.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: fleet
-spec:
-  scopes:
-    - name: fleet-health
-      properties:
-        - name: probe-method
-          value: kube-get
-        - name: probe-endpoint
-          value: .status
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: fleet
-spec:
-  scopes:
-    - name: fleet-health
-      type: core.oam.dev/v1alpha1.HealthScope
-      properties:
-        - name: probe-method
-          value: kube-get
-        - name: probe-endpoint
-          value: .status
-`,
-  },
   claims: [{ at: 'spec.scopes[].type', keywords: ['required', 'minLength'] }],
   onViolation: (violation, context) => {
     if (violation.keyword === 'minLength') {

@@ -18,23 +18,6 @@ export const rule = defineRule({
   number: 'R005',
   title: 'Every document has a spec: a mapping.',
   level: 'error',
-  docs: {
-    why: `Everything that a document declares stands below \`spec\`. Without it the document is refused.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: shop
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: shop
-spec:
-  components:
-    - componentName: storefront
-      instanceName: shop-storefront
-`,
-  },
   claims: [{ at: 'spec', keywords: ['required', 'type'] }],
   onViolation: (violation, context) => {
     if (violation.keyword === 'required') {

@@ -10,27 +10,6 @@ export const rule = defineRule({
   title: 'A trait says which properties it takes.',
   level: { spec: 'warning', rudr: 'off' },
   roles: ['trait'],
-  docs: {
-    why: 'Without `properties` nothing that users write below the trait can be checked or completed. A trait that takes none says so with an empty schema.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: sidecar
-spec:
-  appliesTo:
-    - "*"
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: sidecar
-spec:
-  appliesTo:
-    - "*"
-  properties: |
-    { "type": "object", "properties": {} }
-`,
-  },
   claims: [{ at: 'spec.properties', keywords: ['required', 'type'] }],
   onViolation: (violation, context) => {
     const message =

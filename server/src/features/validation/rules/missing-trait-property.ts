@@ -11,34 +11,6 @@ export const rule = defineRule({
   title: 'Every property that a trait requires is given.',
   level: { spec: 'error', rudr: 'warning' },
   roles: ['configuration'],
-  docs: {
-    why: 'A trait cannot work without its required properties. Rudr fills some in with values of its own, such as the host name `example.com`, which are seldom right.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: photo
-spec:
-  components:
-    - componentName: photo-web
-      instanceName: photo
-      traits:
-        - name: manual-scaler
-          properties: {}
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: photo
-spec:
-  components:
-    - componentName: photo-web
-      instanceName: photo
-      traits:
-        - name: manual-scaler
-          properties:
-            replicaCount: 3
-`,
-  },
   checkInWorkspace: (context) => {
     for (const instance of context.resource.components) {
       for (const part of instance.traits) {

@@ -8,30 +8,6 @@ export const rule = defineRule({
   title: 'Every workload setting has a name.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: 'The name says which setting is meant. Without it the component is refused.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: nightly
-spec:
-  workloadType: ext.example.com/v1.Batch
-  workloadSettings:
-    - type: number
-      value: 5
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: nightly
-spec:
-  workloadType: ext.example.com/v1.Batch
-  workloadSettings:
-    - name: threshold
-      type: number
-      value: 5
-`,
-  },
   claims: [{ at: 'spec.workloadSettings[].name', keywords: ['required', 'minLength'] }],
   onViolation: ({ at, node, keyword }, context) => ({
     at,

@@ -17,34 +17,6 @@ export const rule = defineRule({
   title: 'The settings that a workload type needs are given.',
   level: { spec: 'warning', rudr: 'error' },
   roles: ['component'],
-  docs: {
-    why: 'The workload type cannot run anything without them: a runtime may refuse the component, and Rudr does.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: resize
-spec:
-  workloadType: openfaas.com/v1alpha2.Function
-  workloadSettings:
-    - name: handler
-      type: string
-      value: node index.js
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: resize
-spec:
-  workloadType: openfaas.com/v1alpha2.Function
-  workloadSettings:
-    - name: image
-      type: string
-      value: example/resize:1.2.0
-    - name: handler
-      type: string
-      value: node index.js
-`,
-  },
   checkInWorkspace: (context) => {
     // A setting whose name cannot be read may be the one that seems to be missing.
     if (context.resource.workloadSettings.some(({ name }) => name?.value === undefined)) return;

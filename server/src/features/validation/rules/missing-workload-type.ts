@@ -14,28 +14,6 @@ export const rule = defineRule({
   title: 'Every component has a workload type.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: `The workload type says whether a component serves others, works in the background or runs to its end. Rudr fills in a default that does not exist, and fails later with words that do not help.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: backup
-spec:
-  containers:
-    - name: main
-      image: example/backup:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: backup
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/backup:1.0.0
-`,
-  },
   claims: [{ at: 'spec.workloadType', keywords: ['required', 'type'] }],
   onViolation: (violation, context) => {
     const { at, node, keyword } = violation;

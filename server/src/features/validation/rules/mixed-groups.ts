@@ -20,29 +20,6 @@ export const rule = defineRule({
   number: 'R011',
   title: 'A document refers to what is written for its own group.',
   level: 'warning',
-  docs: {
-    why: `Groups match exactly. The draft's \`core.hydra.io\` and the release's \`core.oam.dev\` are two different vocabularies: a runtime for one does not know the types of the other.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: importer
-spec:
-  workloadType: core.hydra.io/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/importer:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: importer
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/importer:1.0.0
-`,
-  },
   check: ({ resource, dialect, report }) => {
     for (const { node, find } of typeNames(resource)) {
       const text = textIn(node);

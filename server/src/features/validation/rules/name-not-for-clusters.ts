@@ -8,29 +8,6 @@ export const rule = defineRule({
   number: 'R019',
   title: 'Names can be used as names of Kubernetes objects.',
   level: { spec: 'information', rudr: 'warning' },
-  docs: {
-    why: `Runtimes on Kubernetes store each document as an object of the cluster. Names of objects have small letters only, and no underscores, so such a document cannot be stored there.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: GeoCoder
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/geocoder:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: geocoder
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/geocoder:1.0.0
-`,
-  },
   check: ({ resource, report }) => {
     const name = resource.metadata?.name;
     if (name?.value === undefined || !matches(NAME, name.value)) return;

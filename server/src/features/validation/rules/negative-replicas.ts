@@ -9,35 +9,6 @@ export const rule = defineRule({
   title: '"replicaCount" is a whole number of at least 0.',
   level: { spec: 'error', rudr: 'warning' },
   roles: ['configuration'],
-  docs: {
-    why: 'There cannot be fewer than no replicas. To stop an instance without removing it, write 0.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: sync
-spec:
-  components:
-    - componentName: sync-worker
-      instanceName: sync
-      traits:
-        - name: manual-scaler
-          properties:
-            replicaCount: -1
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: sync
-spec:
-  components:
-    - componentName: sync-worker
-      instanceName: sync
-      traits:
-        - name: manual-scaler
-          properties:
-            replicaCount: 0
-`,
-  },
   check: ({ resource, report }) => {
     const found = attachedTraitsNamed(resource, 'manual-scaler').flatMap(valueViolations);
     for (const { name, violation } of found) {

@@ -11,43 +11,6 @@ export const rule = defineRule({
   // Not an error here: the component alone does not say what its instances give.
   level: { spec: 'off', rudr: 'warning' },
   roles: ['component'],
-  docs: {
-    why: `Where neither a value nor a default is given, Rudr takes nothing as the value, and then complains that it has the wrong type. So every instance must give a value, whatever \`required\` says.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: interval
-      type: number
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-      env:
-        - name: INTERVAL
-          fromParam: interval
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: interval
-      type: number
-      default: 60
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-      env:
-        - name: INTERVAL
-          fromParam: interval
-`,
-    profile: 'rudr',
-  },
   check: ({ document, resource, report }) => {
     for (const { node, name, type, required, default: written } of resource.parameters) {
       const meant = type?.value === undefined ? undefined : canonicalType(type.value);

@@ -13,59 +13,6 @@ export const rule = defineRule({
   title: 'An instance is in at most one scope of a type that allows no overlap, such as a network.',
   level: 'error',
   roles: ['configuration'],
-  docs: {
-    why: 'Scopes of some types exclude each other: an instance cannot be in two networks at once. The runtime refuses such an instance.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: bridge
-spec:
-  scopes:
-    - name: inner
-      type: core.oam.dev/v1alpha1.NetworkScope
-      properties:
-        - name: network-id
-          value: vpc-1
-        - name: subnet-id
-          value: subnet-inner
-    - name: outer
-      type: core.oam.dev/v1alpha1.NetworkScope
-      properties:
-        - name: network-id
-          value: vpc-1
-        - name: subnet-id
-          value: subnet-outer
-  components:
-    - componentName: bridge-web
-      instanceName: bridge
-      applicationScopes: [inner, outer]
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: bridge
-spec:
-  scopes:
-    - name: inner
-      type: core.oam.dev/v1alpha1.NetworkScope
-      properties:
-        - name: network-id
-          value: vpc-1
-        - name: subnet-id
-          value: subnet-inner
-    - name: outer
-      type: core.oam.dev/v1alpha1.NetworkScope
-      properties:
-        - name: network-id
-          value: vpc-1
-        - name: subnet-id
-          value: subnet-outer
-  components:
-    - componentName: bridge-web
-      instanceName: bridge
-      applicationScopes: [inner]
-`,
-  },
   checkInWorkspace: (context) => {
     const { resource, site, document, report } = context;
     for (const { applicationScopes } of resource.components) {

@@ -10,32 +10,6 @@ export const rule = defineRule({
   title: 'A parameter value names its parameter.',
   level: 'error',
   roles: ['configuration'],
-  docs: {
-    why: 'A value is matched with a parameter of the component by name. Without one it is refused.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: crm
-spec:
-  components:
-    - componentName: crm-web
-      instanceName: crm
-      parameterValues:
-        - value: dark
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: crm
-spec:
-  components:
-    - componentName: crm-web
-      instanceName: crm
-      parameterValues:
-        - name: theme
-          value: dark
-`,
-  },
   claims: [
     {
       at: 'spec.components[].parameterValues[].name',

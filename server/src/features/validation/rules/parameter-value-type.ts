@@ -9,33 +9,6 @@ export const rule = defineRule({
   title: 'A parameter value is text, a number, true or false.',
   level: { spec: 'error', rudr: 'off' },
   roles: ['configuration'],
-  docs: {
-    why: 'Parameters have simple types. A list or mapping is refused; where a component needs one, it takes it as text.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: grid
-spec:
-  components:
-    - componentName: grid-node
-      instanceName: node
-      parameterValues:
-        - name: peers
-          value: [alpha, beta]
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: grid
-spec:
-  components:
-    - componentName: grid-node
-      instanceName: node
-      parameterValues:
-        - name: peers
-          value: alpha,beta
-`,
-  },
   claims: [{ at: 'spec.components[].parameterValues[].value', keywords: ['type'] }],
   onViolation: ({ at, node }) =>
     // Reported as the missing quotes that it is.

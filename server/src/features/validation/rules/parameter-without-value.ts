@@ -16,32 +16,6 @@ export const rule = defineRule({
   title: 'A parameter value has a value.',
   level: 'warning',
   roles: ['configuration'],
-  docs: {
-    why: 'Without a value the parameter counts as not set: its default applies, or the instance is refused where there is none.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: maps
-spec:
-  components:
-    - componentName: map-tiles
-      instanceName: tiles
-      parameterValues:
-        - name: zoom
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: maps
-spec:
-  components:
-    - componentName: map-tiles
-      instanceName: tiles
-      parameterValues:
-        - name: zoom
-          value: 12
-`,
-  },
   checkInWorkspace: ({ resource, document, workspace, report }) => {
     for (const instance of resource.components) {
       const components = readableComponents(instance, workspace);

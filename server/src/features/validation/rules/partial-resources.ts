@@ -11,37 +11,6 @@ export const rule = defineRule({
   title: 'Resources name CPU as well as memory.',
   level: { spec: 'information', rudr: 'off' },
   roles: ['component'],
-  docs: {
-    why: 'What is left out is up to the platform: the program may be starved of it, or be billed for far more than it uses.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: mailer
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/mailer:1.0.0
-      resources:
-        cpu:
-          required: 1
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: mailer
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/mailer:1.0.0
-      resources:
-        cpu:
-          required: 0.5
-        memory:
-          required: "256"
-`,
-  },
   check: (context) => {
     for (const { resources } of context.resource.containers) {
       if (resolveAlias(resources?.node)?.kind !== 'map' || resources === undefined) continue;

@@ -10,35 +10,6 @@ export const rule = defineRule({
   title: 'Names of ports are made of lower-case letters.',
   level: 'warning',
   roles: ['component'],
-  docs: {
-    why: 'Release v0.1.0 allows letters only. Clusters also take digits and dashes, and refuse what is longer than 15 characters.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: api
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/api:1.0.0
-      ports:
-        - name: HTTP
-          containerPort: 8080
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: api
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/api:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-`,
-  },
   claims: [{ at: 'spec.containers[].ports[].name', keywords: ['pattern'] }],
   onViolation: ({ at, node }, { dialect }) => {
     const name = textIn(node) ?? '';

@@ -11,35 +11,6 @@ export const rule = defineRule({
   title: 'The number of a port is called `containerPort`.',
   level: { spec: 'warning', rudr: 'error' },
   roles: ['component'],
-  docs: {
-    why: 'Two published examples write `value`, which no runtime reads: Rudr refuses the component, and others leave the port closed.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: api
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/api:1.0.0
-      ports:
-        - name: http
-          value: 8080
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: api
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/api:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-`,
-  },
   claims: [
     {
       at: OTHER_PORT_KEYS.map((key) => `spec.containers[].ports[].${key}`),

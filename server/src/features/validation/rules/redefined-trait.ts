@@ -13,29 +13,6 @@ export const rule = defineRule({
   title: 'A definition with the name of a built-in trait says the same as the built-in.',
   level: { spec: 'information', rudr: 'off' },
   roles: ['trait'],
-  docs: {
-    why: 'Operators who know the built-in trait expect it to fit the same workload types and to need the same properties. A definition that differs surprises them, and a platform may go on using its own.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: ManualScaler
-spec:
-  appliesTo:
-    - core.oam.dev/v1alpha1.Server
-  properties: |
-    { "type": "object", "properties": { "replicaCount": { "type": "integer" } } }
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: office-hours-scaler
-spec:
-  appliesTo:
-    - core.oam.dev/v1alpha1.Server
-  properties: |
-    { "type": "object", "properties": { "replicaCount": { "type": "integer" } } }
-`,
-  },
   check: ({ resource, dialect, report }) => {
     const field = resource.metadata?.name;
     const found = field?.value === undefined ? undefined : findTrait(field.value);

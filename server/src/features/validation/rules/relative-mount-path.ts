@@ -9,37 +9,6 @@ export const rule = defineRule({
   title: 'The mount path of a volume is absolute.',
   level: 'warning',
   roles: ['component'],
-  docs: {
-    why: 'A relative path depends on where the image happens to start, and Kubernetes refuses it.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: gallery
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/gallery:1.0.0
-      resources:
-        volumes:
-          - name: pictures
-            mountPath: srv/pictures
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: gallery
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/gallery:1.0.0
-      resources:
-        volumes:
-          - name: pictures
-            mountPath: /srv/pictures
-`,
-  },
   claims: [{ at: 'spec.containers[].resources.volumes[].mountPath', keywords: ['pattern'] }],
   onViolation: ({ at, node }) => {
     const path = textIn(node) ?? '';

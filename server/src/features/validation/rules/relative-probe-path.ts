@@ -10,43 +10,6 @@ export const rule = defineRule({
   title: 'The path of an HTTP probe starts with a slash.',
   level: 'warning',
   roles: ['component'],
-  docs: {
-    why: 'The path is put behind the host and the port as it is. Without the slash the call goes nowhere, and the probe fails for ever.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        httpGet:
-          path: health
-          port: 8080
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        httpGet:
-          path: /health
-          port: 8080
-`,
-  },
   claims: [{ at: probePaths('httpGet.path'), keywords: ['pattern'] }],
   onViolation: ({ at, node }) => {
     const path = textIn(node) ?? '';

@@ -9,35 +9,6 @@ export const rule = defineRule({
   title: 'Workload types are named as their API version names them.',
   level: { spec: 'warning', rudr: 'error' },
   roles: ['component'],
-  docs: {
-    why: `What the draft calls \`Service\` is a \`Server\` in the release. A runtime for one does not know the names of the other. Only early releases of Rudr took the newer names in the draft's group.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: poller
-spec:
-  workloadType: core.oam.dev/v1alpha1.SingletonService
-  containers:
-    - name: main
-      image: example/poller:1.0.0
-      ports:
-        - name: http
-          containerPort: 80
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: poller
-spec:
-  workloadType: core.oam.dev/v1alpha1.SingletonServer
-  containers:
-    - name: main
-      image: example/poller:1.0.0
-      ports:
-        - name: http
-          containerPort: 80
-`,
-  },
   check: ({ resource, dialect, report }) => {
     const field = resource.workloadType;
     if (field?.value === undefined || field.value === '') return;

@@ -8,41 +8,6 @@ export const rule = defineRule({
   title: '"appliesTo" lists each workload type once.',
   level: { spec: 'warning', rudr: 'off' },
   roles: ['trait'],
-  docs: {
-    why: 'The second entry changes nothing. Most often another workload type was meant.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: blue-green
-spec:
-  appliesTo:
-    - core.oam.dev/v1alpha1.Worker
-    - core.oam.dev/v1alpha1.Worker
-  properties: |
-    {
-      "type": "object",
-      "properties": {
-        "target": { "type": "string" }
-      }
-    }
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: blue-green
-spec:
-  appliesTo:
-    - core.oam.dev/v1alpha1.Worker
-    - core.oam.dev/v1alpha1.Task
-  properties: |
-    {
-      "type": "object",
-      "properties": {
-        "target": { "type": "string" }
-      }
-    }
-`,
-  },
   claims: [{ at: 'spec.appliesTo', keywords: ['uniqueItems'] }],
   // The violation is about the list; the entry is found by the check below.
   onViolation: () => undefined,

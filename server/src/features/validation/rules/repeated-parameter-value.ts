@@ -8,35 +8,6 @@ export const rule = defineRule({
   title: 'An instance gives each parameter at most one value.',
   level: 'warning',
   roles: ['configuration'],
-  docs: {
-    why: 'The last value wins and the others have no effect, which is seldom what was meant.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: poll
-spec:
-  components:
-    - componentName: poll-web
-      instanceName: poll
-      parameterValues:
-        - name: title
-          value: Spring
-        - name: title
-          value: Autumn
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: poll
-spec:
-  components:
-    - componentName: poll-web
-      instanceName: poll
-      parameterValues:
-        - name: title
-          value: Autumn
-`,
-  },
   check: (context) => {
     for (const { parameterValues } of context.resource.components) {
       reportDuplicates(context, parameterValues, {

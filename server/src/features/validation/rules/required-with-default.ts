@@ -10,44 +10,6 @@ export const rule = defineRule({
   title: 'A parameter is required or has a default.',
   level: 'information',
   roles: ['component'],
-  docs: {
-    why: `A parameter with a default always has a value, so a configuration need not give one: \`required\` says otherwise and has no effect.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: interval
-      type: number
-      required: true
-      default: 60
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-      env:
-        - name: INTERVAL
-          fromParam: interval
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: interval
-      type: number
-      default: 60
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-      env:
-        - name: INTERVAL
-          fromParam: interval
-`,
-  },
   check: ({ document, resource, report }) => {
     for (const { node, required, default: written } of resource.parameters) {
       if (required?.value !== true || written === undefined || isNull(written.node)) continue;

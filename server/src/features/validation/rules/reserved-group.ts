@@ -9,27 +9,6 @@ export const rule = defineRule({
   number: 'R017',
   title: 'Groups below the domain of the specification are left to it.',
   level: { spec: 'warning', rudr: 'off' },
-  docs: {
-    why: `Types in these groups are defined by the specification alone. One of your own may meet a standard type of the same name later; use a domain that belongs to you.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: WorkloadType
-metadata:
-  name: sparkjob
-spec:
-  group: batch.oam.dev
-  names:
-    kind: SparkJob
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: WorkloadType
-metadata:
-  name: sparkjob
-spec:
-  group: batch.example.com
-  names:
-    kind: SparkJob
-`,
-  },
   roles: ['workload-type', 'scope'],
   check: ({ resource, dialect, report }) => {
     const field = resource.role === 'scope' ? resource.type : resource.group;

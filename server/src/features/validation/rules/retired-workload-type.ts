@@ -9,29 +9,6 @@ export const rule = defineRule({
   title: "Workload types are named by today's names.",
   level: { spec: 'warning', rudr: 'error' },
   roles: ['component'],
-  docs: {
-    why: `Early texts have names such as \`Singleton\`, \`Replicated\` or \`Service\`. No runtime knows them.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: poller
-spec:
-  workloadType: core.oam.dev/v1alpha1.ReplicableWorker
-  containers:
-    - name: main
-      image: example/poller:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: poller
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/poller:1.0.0
-`,
-  },
   check: ({ resource, dialect, report }) => {
     const field = resource.workloadType;
     if (field?.value === undefined || field.value === '') return;

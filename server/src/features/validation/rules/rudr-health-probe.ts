@@ -10,38 +10,6 @@ export const rule = defineRule({
   title: 'For Rudr, a health scope asks with "kube-get" for ".status".',
   level: { spec: 'off', rudr: 'warning' },
   roles: ['configuration'],
-  docs: {
-    why: 'The health controller of Rudr only looks at the status of the objects it made. Any other method counts as no answer, so every instance looks unhealthy.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: gale
-spec:
-  scopes:
-    - name: gale-health
-      type: core.oam.dev/v1alpha1.HealthScope
-      properties:
-        - name: probe-method
-          value: httpGet
-        - name: probe-endpoint
-          value: /v1/health
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: gale
-spec:
-  scopes:
-    - name: gale-health
-      type: core.oam.dev/v1alpha1.HealthScope
-      properties:
-        - name: probe-method
-          value: kube-get
-        - name: probe-endpoint
-          value: .status
-`,
-    profile: 'rudr',
-  },
   check: ({ resource, report }) => {
     for (const { part, info } of attachedScopes(resource)) {
       if (info.inRudr !== 'works') continue;

@@ -9,38 +9,6 @@ export const rule = defineRule({
   title: 'For Rudr, scopes are health scopes.',
   level: { spec: 'off', rudr: 'error' },
   roles: ['configuration'],
-  docs: {
-    why: 'Rudr has no network scopes yet: it answers "not implemented" and gives up on the configuration.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: ring
-spec:
-  scopes:
-    - name: ring-net
-      type: core.oam.dev/v1alpha1.NetworkScope
-      properties:
-        - name: network-id
-          value: vpc-1
-        - name: subnet-id
-          value: subnet-ring-net
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: ring
-spec:
-  scopes:
-    - name: ring-health
-      type: core.oam.dev/v1alpha1.HealthScope
-      properties:
-        - name: probe-method
-          value: kube-get
-        - name: probe-endpoint
-          value: .status
-`,
-    profile: 'rudr',
-  },
   check: ({ resource, report }) => {
     for (const { part, info } of attachedScopes(resource)) {
       if (info.inRudr !== 'not-implemented' || part.type === undefined) continue;

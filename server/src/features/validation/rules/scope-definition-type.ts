@@ -17,25 +17,6 @@ export const rule = defineRule({
     'A scope definition names its type as GROUP/VERSION.KIND, outside the groups of the specification.',
   level: { spec: 'error', rudr: 'off' },
   roles: ['scope'],
-  docs: {
-    why: 'Configurations create scopes by this type. The groups of the specification hold only the network and the health scope; a type of your own lives in a group of your own.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationScope
-metadata:
-  name: cost-center
-spec:
-  type: CostCenter
-  allowComponentOverlap: false
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationScope
-metadata:
-  name: cost-center
-spec:
-  type: scopes.example.com/v1.CostCenter
-  allowComponentOverlap: false
-`,
-  },
   claims: [{ at: 'spec.type', keywords: ['required', 'pattern', 'minLength'] }],
   onViolation: (violation, context) => {
     const { at, node, keyword } = violation;

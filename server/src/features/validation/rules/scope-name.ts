@@ -13,36 +13,6 @@ export const rule = defineRule({
   title: 'A scope has a name that has the form of names.',
   level: 'error',
   roles: ['configuration'],
-  docs: {
-    why: 'Instances join a scope by its name. Without one, or with one that no name may have, they cannot.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: shop
-spec:
-  scopes:
-    - type: core.oam.dev/v1alpha1.HealthScope
-      properties:
-        - name: probe-method
-          value: kube-get
-        - name: probe-endpoint
-          value: .status
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: shop
-spec:
-  scopes:
-    - name: shop-health
-      type: core.oam.dev/v1alpha1.HealthScope
-      properties:
-        - name: probe-method
-          value: kube-get
-        - name: probe-endpoint
-          value: .status
-`,
-  },
   claims: [
     { at: 'spec.scopes[].name', keywords: ['required', 'minLength', 'pattern', 'maxLength'] },
   ],

@@ -11,24 +11,6 @@ export const rule = defineRule({
   title: '"allowComponentOverlap" is written, as true or false.',
   level: { spec: 'error', rudr: 'off' },
   roles: ['scope'],
-  docs: {
-    why: 'The runtime refuses or allows a second scope of the same type by this value. There is no default: for a network it must be `false`, for a health group it may be `true`.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationScope
-metadata:
-  name: tenant
-spec:
-  type: scopes.example.com/v1.Tenant
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationScope
-metadata:
-  name: tenant
-spec:
-  type: scopes.example.com/v1.Tenant
-  allowComponentOverlap: false
-`,
-  },
   claims: [{ at: 'spec.allowComponentOverlap', keywords: ['required', 'type'] }],
   onViolation: (violation, context) => {
     const { at, node, keyword } = violation;

@@ -11,35 +11,6 @@ export const rule = defineRule({
   title: 'Properties of a scope are a list of "name" and "value", below "properties".',
   level: { spec: 'warning', rudr: 'error' },
   roles: ['configuration'],
-  docs: {
-    why: 'Published schemas show a mapping, all examples a list. Rudr reads the list only and refuses the document otherwise. Values below `parameterValues` are never read.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: port
-spec:
-  scopes:
-    - name: port-health
-      type: core.oam.dev/v1alpha1.HealthScope
-      properties:
-        probe-method: kube-get
-        probe-endpoint: .status
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: port
-spec:
-  scopes:
-    - name: port-health
-      type: core.oam.dev/v1alpha1.HealthScope
-      properties:
-        - name: probe-method
-          value: kube-get
-        - name: probe-endpoint
-          value: .status
-`,
-  },
   claims: [
     { at: 'spec.scopes[].properties', keywords: ['type'] },
     { at: 'spec.scopes[].parameterValues', keywords: ['additionalProperties'] },

@@ -9,40 +9,6 @@ export const rule = defineRule({
   title: 'Each property of a scope has a name and a value.',
   level: 'error',
   roles: ['configuration'],
-  docs: {
-    why: 'Properties of a scope are matched by name. An entry without a name or without a value makes runtimes refuse the document.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: mesh
-spec:
-  scopes:
-    - name: mesh-health
-      type: core.oam.dev/v1alpha1.HealthScope
-      properties:
-        - name: probe-method
-          value: kube-get
-        - name: probe-endpoint
-          value: .status
-        - name: probe-interval
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: mesh
-spec:
-  scopes:
-    - name: mesh-health
-      type: core.oam.dev/v1alpha1.HealthScope
-      properties:
-        - name: probe-method
-          value: kube-get
-        - name: probe-endpoint
-          value: .status
-        - name: probe-interval
-          value: 30
-`,
-  },
   claims: [
     {
       at: ['spec.scopes[].properties[].name', 'spec.scopes[].properties[].value'],

@@ -14,41 +14,6 @@ export const rule = defineRule({
   title: 'Values of scope properties have the right type and range.',
   level: 'warning',
   roles: ['configuration'],
-  docs: {
-    why: 'Times are whole seconds above 0 and shares are percentages. A value outside these is refused, or read as another one than was meant.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: silo
-spec:
-  scopes:
-    - name: silo-health
-      type: core.oam.dev/v1alpha1.HealthScope
-      properties:
-        - name: probe-method
-          value: kube-get
-        - name: probe-endpoint
-          value: .status
-        - name: probe-interval
-          value: -5
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: silo
-spec:
-  scopes:
-    - name: silo-health
-      type: core.oam.dev/v1alpha1.HealthScope
-      properties:
-        - name: probe-method
-          value: kube-get
-        - name: probe-endpoint
-          value: .status
-        - name: probe-interval
-          value: 5
-`,
-  },
   checkInWorkspace: (context) => {
     for (const part of context.resource.scopes) {
       const found = fewestFindings(scopeCandidates(part, context), (attached) =>

@@ -16,37 +16,6 @@ export const rule = defineRule({
   title: 'The type of a scope is written GROUP/VERSION.KIND.',
   level: 'error',
   roles: ['configuration'],
-  docs: {
-    why: 'Types are found by their full name. A short one is not found.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: crm
-spec:
-  scopes:
-    - name: crm-health
-      type: Health
-      properties:
-        - name: probe-method
-          value: kube-get
-        - name: probe-endpoint
-          value: .status
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: crm
-spec:
-  scopes:
-    - name: crm-health
-      type: core.oam.dev/v1alpha1.HealthScope
-      properties:
-        - name: probe-method
-          value: kube-get
-        - name: probe-endpoint
-          value: .status
-`,
-  },
   claims: [{ at: 'spec.scopes[].type', keywords: ['pattern'] }],
   onViolation: ({ at, node }, { dialect }) => {
     const text = textIn(node) ?? '';

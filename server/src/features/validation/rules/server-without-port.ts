@@ -16,32 +16,6 @@ export const rule = defineRule({
   title: 'Servers declare at least one port.',
   level: 'warning',
   roles: ['component'],
-  docs: {
-    why: `A server is there to be reached. Without a port there is nothing to connect to, and Rudr makes no service for it.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: chat
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/chat:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: chat
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/chat:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-`,
-  },
   check: (context) => {
     const { document, resource, dialect, report } = context;
     const { containers } = resource;

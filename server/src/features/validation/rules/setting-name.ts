@@ -9,33 +9,6 @@ export const rule = defineRule({
   title: 'Names of scope parameters and workload settings are letters, digits, "_" and "-".',
   level: { spec: 'warning', rudr: 'off' },
   roles: ['scope', 'workload-type'],
-  docs: {
-    why: 'The name is a key in other documents and often becomes a variable or a column. Blanks and punctuation break there.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: WorkloadType
-metadata:
-  name: stream
-spec:
-  group: workloads.example.com
-  names:
-    kind: Stream
-  settings:
-    - name: max lag
-      type: number
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: WorkloadType
-metadata:
-  name: stream
-spec:
-  group: workloads.example.com
-  names:
-    kind: Stream
-  settings:
-    - name: max-lag
-      type: number
-`,
-  },
   claims: [
     {
       at: ['spec.parameters[].name', 'spec.settings[].name'],

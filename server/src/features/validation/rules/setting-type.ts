@@ -12,33 +12,6 @@ export const rule = defineRule({
   title: 'Scope parameters and workload settings are of type string, boolean or number.',
   level: { spec: 'warning', rudr: 'off' },
   roles: ['scope', 'workload-type'],
-  docs: {
-    why: 'Values are checked against the type. One that is not among the three is unknown to tools, so nothing is checked. Whole numbers are of type `number`; lists are written as text.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: WorkloadType
-metadata:
-  name: function
-spec:
-  group: faas.example.com
-  names:
-    kind: Function
-  settings:
-    - name: concurrency
-      type: integer
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: WorkloadType
-metadata:
-  name: function
-spec:
-  group: faas.example.com
-  names:
-    kind: Function
-  settings:
-    - name: concurrency
-      type: number
-`,
-  },
   claims: [{ at: ['spec.parameters[].type', 'spec.settings[].type'], keywords: ['enum'] }],
   onViolation: ({ at, node, allowed }) => {
     const text = textIn(node) ?? '';

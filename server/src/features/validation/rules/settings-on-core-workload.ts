@@ -11,32 +11,6 @@ export const rule = defineRule({
   title: 'Core workload types have no workload settings.',
   level: { spec: 'warning', rudr: 'off' },
   roles: ['component'],
-  docs: {
-    why: `Workload settings configure extended workload types. The core types read none of them, so what is written there has no effect.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: mapper
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  workloadSettings:
-    - name: concurrency
-      value: 4
-  containers:
-    - name: main
-      image: example/mapper:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: mapper
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/mapper:1.0.0
-`,
-  },
   check: ({ document, resource, dialect, report }) => {
     const core = coreWorkloadOf(resource);
     const pair = pairOf(resource.spec, 'workloadSettings');

@@ -11,45 +11,6 @@ export const rule = defineRule({
   title: 'A probe has only one of exec, httpGet and tcpSocket.',
   level: { spec: 'error', rudr: 'warning' },
   roles: ['component'],
-  docs: {
-    why: 'A probe makes one check. With several the cluster refuses the workload, or only one of them counts.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        httpGet:
-          path: /health
-          port: 8080
-        tcpSocket:
-          port: 8080
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        httpGet:
-          path: /health
-          port: 8080
-`,
-  },
   check: (context) => {
     for (const { probe } of probesOf(context.resource)) {
       const [first, ...others] = HANDLERS.map((key) => pairOf(probe.node, key))

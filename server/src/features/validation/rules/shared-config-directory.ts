@@ -9,39 +9,6 @@ export const rule = defineRule({
   title: 'Configuration files of a container are in different folders, none in the root.',
   level: { spec: 'information', rudr: 'warning' },
   roles: ['component'],
-  docs: {
-    why: 'Rudr mounts the whole folder of each file. Two files in one folder mount it twice, which the cluster refuses, and a file in the root hides the system of the image.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: proxy
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/proxy:1.0.0
-      config:
-        - path: /etc/proxy/proxy.conf
-          value: timeout = 30
-        - path: /etc/proxy/hosts.conf
-          value: localhost
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: proxy
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/proxy:1.0.0
-      config:
-        - path: /etc/proxy/main/proxy.conf
-          value: timeout = 30
-        - path: /etc/proxy/hosts/hosts.conf
-          value: localhost
-`,
-  },
   check: (context) => {
     for (const { config } of context.resource.containers) {
       const files = new Set<string>();

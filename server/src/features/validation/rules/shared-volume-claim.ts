@@ -14,52 +14,6 @@ export const rule = defineRule({
   title: 'A volume name is mounted by one instance only.',
   level: { spec: 'information', rudr: 'warning' },
   roles: ['configuration'],
-  docs: {
-    why: 'Rudr names the claim for storage after the volume alone. The claim of the second instance has the same name and fails, or both instances write to one disk.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: disk
-spec:
-  components:
-    - componentName: disk-api
-      instanceName: disk
-      traits:
-        - name: volume-mounter
-          properties:
-            volumeName: data
-            storageClass: standard
-    - componentName: disk-worker
-      instanceName: worker
-      traits:
-        - name: volume-mounter
-          properties:
-            volumeName: data
-            storageClass: standard
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: disk
-spec:
-  components:
-    - componentName: disk-api
-      instanceName: disk
-      traits:
-        - name: volume-mounter
-          properties:
-            volumeName: api-data
-            storageClass: standard
-    - componentName: disk-worker
-      instanceName: worker
-      traits:
-        - name: volume-mounter
-          properties:
-            volumeName: worker-data
-            storageClass: standard
-`,
-    profile: 'rudr',
-  },
   check: ({ resource, report }) => {
     const firsts = new Map<string, { at: ValueNode; instance: ComponentInstance }>();
     for (const { part, instance } of attachedTraitsNamed(resource, 'volume-mounter')) {

@@ -9,29 +9,6 @@ export const rule = defineRule({
   title: 'A workload type is named in full.',
   level: { spec: 'warning', rudr: 'error' },
   roles: ['component'],
-  docs: {
-    why: `Names of types match exactly, group and version included. Some early texts write the kind alone; Rudr refuses that.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: poller
-spec:
-  workloadType: Worker
-  containers:
-    - name: main
-      image: example/poller:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: poller
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/poller:1.0.0
-`,
-  },
   check: ({ resource, dialect, report }) => {
     const field = resource.workloadType;
     if (field?.value === undefined || field.value === '') return;

@@ -14,35 +14,6 @@ export const rule = defineRule({
   title: 'The name and the value of an item stand in one item.',
   level: { spec: 'warning', rudr: 'error' },
   roles: ['component'],
-  docs: {
-    why: 'A dash starts a new item. With a dash before the value there are two items, one without a value and one without a name, and both are refused.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: proxy
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/proxy:1.0.0
-      config:
-        - path: /etc/proxy/proxy.conf
-        - value: timeout = 30
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: proxy
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/proxy:1.0.0
-      config:
-        - path: /etc/proxy/proxy.conf
-          value: timeout = 30
-`,
-  },
   check: (context) => {
     for (const { env, config } of context.resource.containers) {
       const lists = [env, config].map((users) => users.map(({ node }) => node));

@@ -9,32 +9,6 @@ export const rule = defineRule({
   title: 'Tasks declare no ports.',
   level: 'information',
   roles: ['component'],
-  docs: {
-    why: `A task gets no address, so nothing can connect to the ports that it declares.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: cron
-spec:
-  workloadType: core.oam.dev/v1alpha1.Task
-  containers:
-    - name: main
-      image: example/cron:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: cron
-spec:
-  workloadType: core.oam.dev/v1alpha1.Task
-  containers:
-    - name: main
-      image: example/cron:1.0.0
-`,
-  },
   check: (context) => {
     const { resource, report } = context;
     const core = coreWorkloadOf(resource);

@@ -8,29 +8,6 @@ export const rule = defineRule({
   number: 'R014',
   title: 'Text is what it will be when it is deployed.',
   level: 'information',
-  docs: {
-    why: `Text between \`{{\` and \`}}\` is filled in by a tool such as Helm. What it will say is not known here, so nothing about it is checked: neither its form nor what it refers to.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: "{{ .Release.Name }}-queue"
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/queue:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: queue
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/queue:1.0.0
-`,
-  },
   check: ({ document, resource, report }) => {
     if (!document.text.includes('{{')) return;
     for (const scalar of scalarsBelow(resource.root)) {

@@ -10,34 +10,6 @@ export const rule = defineRule({
   title: 'A trait attachment has a name that has the form of names.',
   level: 'error',
   roles: ['configuration'],
-  docs: {
-    why: 'The name says which trait is meant, or in the draft what the attachment is called. Without it the runtime refuses the configuration.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: docs
-spec:
-  components:
-    - componentName: docs-site
-      instanceName: docs
-      traits:
-        - properties:
-            replicaCount: 2
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: docs
-spec:
-  components:
-    - componentName: docs-site
-      instanceName: docs
-      traits:
-        - name: manual-scaler
-          properties:
-            replicaCount: 2
-`,
-  },
   claims: [
     {
       at: 'spec.components[].traits[].name',

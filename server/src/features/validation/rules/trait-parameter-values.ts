@@ -13,35 +13,6 @@ export const rule = defineRule({
   title: 'The settings of a trait stand below "properties".',
   level: { spec: 'warning', rudr: 'error' },
   roles: ['configuration'],
-  docs: {
-    why: 'Only instances have `parameterValues`. On a trait they are never read, and Rudr refuses the whole document when they are a mapping.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: music
-spec:
-  components:
-    - componentName: music-web
-      instanceName: music
-      traits:
-        - name: manual-scaler
-          parameterValues:
-            replicaCount: 2
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: music
-spec:
-  components:
-    - componentName: music-web
-      instanceName: music
-      traits:
-        - name: manual-scaler
-          properties:
-            replicaCount: 2
-`,
-  },
   claims: [
     { at: 'spec.components[].traits[].parameterValues', keywords: ['additionalProperties'] },
   ],

@@ -10,29 +10,6 @@ export const rule = defineRule({
   title: 'Properties written as text are JSON.',
   level: { spec: 'error', rudr: 'off' },
   roles: ['trait'],
-  docs: {
-    why: 'A runtime that cannot read the text knows nothing of the properties: it refuses the trait, or accepts any value for it. JSON wants double quotes, and no comma after the last entry.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: rate-limit
-spec:
-  appliesTo:
-    - "*"
-  properties: |
-    { "type": "object", "properties": { "perSecond": }
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: rate-limit
-spec:
-  appliesTo:
-    - "*"
-  properties: |
-    { "type": "object", "properties": { "perSecond": { "type": "integer" } } }
-`,
-  },
   // A text that is too short to be JSON is reported by the check, as what it is: no JSON.
   claims: [{ at: 'spec.properties', keywords: ['minLength', 'anyOf'] }],
   onViolation: () => undefined,

@@ -12,36 +12,6 @@ export const rule = defineRule({
   title: 'Properties of a trait are a mapping from name to value.',
   level: 'warning',
   roles: ['configuration'],
-  docs: {
-    why: 'Early examples write a list of `name` and `value`. Rudr reads a mapping only: with a list the trait runs with its defaults, without a word.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: video
-spec:
-  components:
-    - componentName: video-web
-      instanceName: video
-      traits:
-        - name: manual-scaler
-          properties:
-            - name: replicaCount
-              value: 4
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: video
-spec:
-  components:
-    - componentName: video-web
-      instanceName: video
-      traits:
-        - name: manual-scaler
-          properties:
-            replicaCount: 4
-`,
-  },
   claims: [{ at: 'spec.components[].traits[].properties', keywords: ['type'] }],
   onViolation: ({ at, node, path }, { document }) => {
     // Nothing given: a trait that needs something reports that.

@@ -10,35 +10,6 @@ export const rule = defineRule({
   title: 'Properties are one JSON Schema, as a mapping or as JSON text.',
   level: { spec: 'warning', rudr: 'off' },
   roles: ['trait'],
-  docs: {
-    why: 'Runtimes read a JSON Schema here. A list of properties, or a schema with its text one level too deep, is a habit of early documents that other tools do not understand.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: backup
-spec:
-  appliesTo:
-    - "*"
-  properties:
-    - name: schedule
-      type: string
-      required: true
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: backup
-spec:
-  appliesTo:
-    - "*"
-  properties:
-    type: object
-    required: [schedule]
-    properties:
-      schedule:
-        type: string
-`,
-  },
   check: ({ resource, document, report }) => {
     const field = resource.properties;
     if (field === undefined) return;

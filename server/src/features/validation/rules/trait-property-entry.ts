@@ -12,32 +12,6 @@ export const rule = defineRule({
   title: 'An entry of a list of properties has a name and a type of JSON Schema.',
   level: { spec: 'warning', rudr: 'off' },
   roles: ['trait'],
-  docs: {
-    why: 'Where properties are written as a list, each entry becomes one property of a schema. Without a name it becomes none, and a type that JSON Schema does not know is not checked.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: cache
-spec:
-  appliesTo: ["*"]
-  properties:
-    - name: megabytes
-      type: int
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: cache
-spec:
-  appliesTo:
-    - "*"
-  properties:
-    type: object
-    properties:
-      megabytes:
-        type: integer
-`,
-  },
   claims: [{ at: 'spec.properties[*' }],
   onViolation: (violation, context) => {
     const { at, keyword, node, property } = violation;

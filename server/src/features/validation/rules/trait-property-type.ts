@@ -11,35 +11,6 @@ export const rule = defineRule({
   title: 'Values of trait properties have the type that the trait declares.',
   level: { spec: 'error', rudr: 'warning' },
   roles: ['configuration'],
-  docs: {
-    why: 'Values are not converted. Rudr reads a number in quotes as no number at all, and takes its default instead, saying so only in its log.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: queue
-spec:
-  components:
-    - componentName: queue-web
-      instanceName: queue
-      traits:
-        - name: manual-scaler
-          properties:
-            replicaCount: many
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: queue
-spec:
-  components:
-    - componentName: queue-web
-      instanceName: queue
-      traits:
-        - name: manual-scaler
-          properties:
-            replicaCount: 4
-`,
-  },
   checkInWorkspace: (context) => {
     for (const instance of context.resource.components) {
       for (const part of instance.traits) {

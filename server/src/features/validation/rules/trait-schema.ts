@@ -17,39 +17,6 @@ export const rule = defineRule({
   title: 'The properties of a trait are a valid JSON Schema (draft-07).',
   level: { spec: 'warning', rudr: 'off' },
   roles: ['trait'],
-  docs: {
-    why: 'A keyword with a value that JSON Schema does not allow is skipped or stops the whole check, depending on the tool. The commonest slip is `required` written among the properties instead of beside them: nothing is required then.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: autopause
-spec:
-  appliesTo:
-    - core.oam.dev/v1alpha1.Task
-  properties:
-    type: object
-    properties:
-      idleMinutes:
-        type: integer
-      required:
-        - idleMinutes
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: autopause
-spec:
-  appliesTo:
-    - core.oam.dev/v1alpha1.Task
-  properties:
-    type: object
-    required:
-      - idleMinutes
-    properties:
-      idleMinutes:
-        type: integer
-`,
-  },
   check: ({ resource, document, report }) => {
     for (const problem of readTraitProperties(resource.properties?.node).problems) {
       if (problem.kind !== 'bad-schema') continue;

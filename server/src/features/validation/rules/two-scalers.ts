@@ -11,38 +11,6 @@ export const rule = defineRule({
   title: 'An instance has at most one trait that scales it.',
   level: 'warning',
   roles: ['configuration'],
-  docs: {
-    why: 'Each of the two puts back what the other has changed, or the runtime refuses the combination.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: mail
-spec:
-  components:
-    - componentName: mail-relay
-      instanceName: mail
-      traits:
-        - name: manual-scaler
-          properties:
-            replicaCount: 2
-        - name: auto-scaler
-          properties:
-            cpu: 50
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: mail
-spec:
-  components:
-    - componentName: mail-relay
-      instanceName: mail
-      traits:
-        - name: auto-scaler
-          properties:
-            cpu: 50
-`,
-  },
   check: ({ resource, document, report }) => {
     const byInstance = new Map<ComponentInstance, AttachedTrait<TraitInfo>[]>();
     for (const attached of attachedTraits(resource)) {

@@ -8,41 +8,6 @@ export const rule = defineRule({
   title: 'Probes go to a port that the container declares.',
   level: 'information',
   roles: ['component'],
-  docs: {
-    why: 'A probe to a port that nothing listens on fails for ever, and the container is restarted again and again.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        tcpSocket:
-          port: 8081
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: shop
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/shop:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      livenessProbe:
-        tcpSocket:
-          port: 8080
-`,
-  },
   check: (context) => {
     for (const { probe, container } of probesOf(context.resource)) {
       const declared = container.ports.map(({ containerPort }) => containerPort?.value);

@@ -19,51 +19,6 @@ export const rule = defineRule({
   title: 'A trait applies to workload types that are defined.',
   level: { spec: 'information', rudr: 'off' },
   roles: ['trait'],
-  docs: {
-    why: `No component has a workload type that nobody defines, so the entry never matters. It may be misspelt, or the platform brings the type.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: WorkloadType
-metadata:
-  name: topics.streams.example.com
-spec:
-  group: streams.example.com
-  names:
-    kind: Topic
-    singular: topic
-    plural: topics
----
-apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: retention
-spec:
-  appliesTo:
-    - streams.example.com/v1.Topik
-  properties: |
-    { "type": "object", "properties": { "days": { "type": "integer" } } }
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: WorkloadType
-metadata:
-  name: topics.streams.example.com
-spec:
-  group: streams.example.com
-  names:
-    kind: Topic
-    singular: topic
-    plural: topics
----
-apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: retention
-spec:
-  appliesTo:
-    - streams.example.com/v1.Topic
-  properties: |
-    { "type": "object", "properties": { "days": { "type": "integer" } } }
-`,
-  },
   checkInWorkspace: (context) => {
     const { resource, dialect, workspace, report } = context;
     for (const node of resource.appliesTo) {

@@ -9,29 +9,6 @@ export const rule = defineRule({
   number: 'R006',
   title: 'The API version is one that exists.',
   level: { spec: 'warning', rudr: 'error' },
-  docs: {
-    why: `API versions match exactly or not at all. A cluster has no place for a document of a version that nobody defined, however near it is.`,
-    bad: `apiVersion: core.oam.dev/v1
-kind: ComponentSchematic
-metadata:
-  name: crawler
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/crawler:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: crawler
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/crawler:1.0.0
-`,
-  },
   claims: [{ at: 'apiVersion', keywords: ['enum'] }],
   // The schema knows one version only; the check below knows which one is meant.
   onViolation: () => undefined,

@@ -18,39 +18,6 @@ export const rule = defineRule({
   title: 'Each entry of "appliesTo" is "*" or the full name of a workload type.',
   level: { spec: 'error', rudr: 'off' },
   roles: ['trait'],
-  docs: {
-    why: 'Entries are compared with the workload type of a component, letter by letter. A short or misspelt name matches none, so the trait is refused where it should fit.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: canary
-spec:
-  appliesTo:
-    - Server
-  properties: |
-    {
-      "type": "object",
-      "properties": {
-        "target": { "type": "string" }
-      }
-    }
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: Trait
-metadata:
-  name: canary
-spec:
-  appliesTo:
-    - core.oam.dev/v1alpha1.Server
-  properties: |
-    {
-      "type": "object",
-      "properties": {
-        "target": { "type": "string" }
-      }
-    }
-`,
-  },
   claims: [{ at: 'spec.appliesTo[]', keywords: ['pattern', 'type'] }],
   onViolation: ({ node, at }, { dialect }) => {
     const text = textIn(node);

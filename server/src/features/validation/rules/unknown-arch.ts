@@ -11,31 +11,6 @@ export const rule = defineRule({
   title: 'The processor type is i386, amd64, arm or arm64.',
   level: { spec: 'error', rudr: 'warning' },
   roles: ['component'],
-  docs: {
-    why: `The processor type selects the machines that a component may run on. With any other name none is found. On Kubernetes that goes for \`i386\` too, which is called \`386\` there.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: vision
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  arch: x86_64
-  containers:
-    - name: main
-      image: example/vision:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: vision
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  arch: amd64
-  containers:
-    - name: main
-      image: example/vision:1.0.0
-`,
-  },
   claims: [{ at: 'spec.arch', keywords: ['enum', 'type'] }],
   onViolation: ({ at, node, keyword, allowed }) => {
     const value = resolveAlias(node);

@@ -19,31 +19,6 @@ export const rule = defineRule({
   number: 'R010',
   title: 'Every key is one that the specification defines.',
   level: { spec: 'warning', rudr: 'information' },
-  docs: {
-    why: 'Runtimes drop keys that they do not know without saying so. A misspelt key therefore looks as if it were set, and its default applies instead.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: web
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  os: linux
-  containers:
-    - name: main
-      image: example/web:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: web
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  osType: linux
-  containers:
-    - name: main
-      image: example/web:1.0.0
-`,
-  },
   onViolation: (violation, context) => {
     const pair = violation.node.parent;
     const key = violation.property ?? '';

@@ -10,29 +10,6 @@ export const rule = defineRule({
   number: 'R007',
   title: 'The kind is one that the API version has.',
   level: 'error',
-  docs: {
-    why: `A cluster refuses a document of a kind that it does not know.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchema
-metadata:
-  name: indexer
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/indexer:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: indexer
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/indexer:1.0.0
-`,
-  },
   claims: [{ at: 'kind', keywords: ['enum'] }],
   // The schema of a kind knows that kind only; the check below knows which ones there are.
   onViolation: () => undefined,

@@ -10,31 +10,6 @@ export const rule = defineRule({
   title: 'The operating system is linux or windows.',
   level: { spec: 'error', rudr: 'information' },
   roles: ['component'],
-  docs: {
-    why: `Machines in a cluster are labeled with their operating system. A component that asks for any other than these two never finds a machine.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: kiosk
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  osType: Linux
-  containers:
-    - name: main
-      image: example/kiosk:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: kiosk
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  osType: linux
-  containers:
-    - name: main
-      image: example/kiosk:1.0.0
-`,
-  },
   check: ({ resource, report }) => {
     const { osType, workloadType } = resource;
     if (osType?.value === undefined || SYSTEMS.includes(osType.value) || osType.value === '')

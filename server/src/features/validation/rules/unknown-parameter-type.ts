@@ -13,43 +13,6 @@ export const rule = defineRule({
   title: 'A parameter has one of the types string, number, boolean and null.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: `A runtime refuses a component with a parameter of any other type. Rudr knows \`object\` and \`array\` besides; other runtimes need not.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: interval
-      type: nubmer
-      default: 60
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-      env:
-        - name: INTERVAL
-          fromParam: interval
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: interval
-      type: number
-      default: 60
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-      env:
-        - name: INTERVAL
-          fromParam: interval
-`,
-  },
   claims: [{ at: 'spec.parameters[].type', keywords: ['enum', 'type'] }],
   onViolation: (violation) => {
     const { at, keyword, node } = violation;

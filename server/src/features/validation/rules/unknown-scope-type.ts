@@ -21,37 +21,6 @@ export const rule = defineRule({
   title: 'The group of the specification has the scope types for network and health.',
   level: 'error',
   roles: ['configuration'],
-  docs: {
-    why: 'A scope of an unknown type cannot be created. Versions are compared exactly, and Rudr knows just one spelling of each type.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: lab
-spec:
-  scopes:
-    - name: lab-health
-      type: core.oam.dev/v1alpha1.HelthScope
-      properties:
-        - name: probe-method
-          value: kube-get
-        - name: probe-endpoint
-          value: .status
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: lab
-spec:
-  scopes:
-    - name: lab-health
-      type: core.oam.dev/v1alpha1.HealthScope
-      properties:
-        - name: probe-method
-          value: kube-get
-        - name: probe-endpoint
-          value: .status
-`,
-  },
   checkInWorkspace: (context) => {
     const { resource, dialect, report } = context;
     for (const scope of resource.scopes) {

@@ -12,33 +12,6 @@ export const rule = defineRule({
   number: 'R009',
   title: 'A document has no other keys than apiVersion, kind, metadata, spec and status.',
   level: { spec: 'warning', rudr: 'information' },
-  docs: {
-    why: `Runtimes drop what they do not know at the top of a document without saying so. A misspelt key, or one that lost its indentation, looks as if it were set.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: scanner
-annotations:
-  version: 1.0.0
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/scanner:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: scanner
-  annotations:
-    version: 1.0.0
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/scanner:1.0.0
-`,
-  },
   claims: [{ at: '{}', keywords: ['additionalProperties'] }],
   onViolation: (violation, context) => {
     const pair = violation.node.parent;

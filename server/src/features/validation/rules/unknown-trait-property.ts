@@ -9,37 +9,6 @@ export const rule = defineRule({
   title: 'Properties are ones that the trait has.',
   level: 'warning',
   roles: ['configuration'],
-  docs: {
-    why: 'A property that the trait does not know is dropped without a word, and the default of the one that was meant applies.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: blog
-spec:
-  components:
-    - componentName: blog-web
-      instanceName: blog
-      traits:
-        - name: ingress
-          properties:
-            hostname: blog.example.com
-            service_port: 8080
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: blog
-spec:
-  components:
-    - componentName: blog-web
-      instanceName: blog
-      traits:
-        - name: ingress
-          properties:
-            hostname: blog.example.com
-            servicePort: 8080
-`,
-  },
   checkInWorkspace: (context) => {
     for (const instance of context.resource.components) {
       for (const part of instance.traits) {

@@ -22,61 +22,6 @@ export const rule = defineRule({
   title: 'An attached trait is built in, or defined in the workspace.',
   level: { spec: 'warning', rudr: 'error' },
   roles: ['configuration'],
-  docs: {
-    why: `A platform that does not know the trait refuses the configuration before anything runs. Where all files are known, as on the command line, this is an error; in an editor the platform may bring the trait.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: greeter
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/greeter:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
----
-apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: greetings
-spec:
-  components:
-    - componentName: greeter
-      instanceName: greeter
-      traits:
-        - name: manual-scalar
-          properties:
-            replicaCount: 2
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: greeter
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/greeter:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
----
-apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: greetings
-spec:
-  components:
-    - componentName: greeter
-      instanceName: greeter
-      traits:
-        - name: manual-scaler
-          properties:
-            replicaCount: 2
-`,
-  },
   checkInWorkspace: (context) => {
     for (const { traits } of context.resource.components) {
       for (const attachment of traits) checkAttachment(attachment, context);

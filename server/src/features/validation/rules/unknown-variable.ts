@@ -14,39 +14,6 @@ export const rule = defineRule({
   title: 'Every variable that is called is declared.',
   level: 'error',
   roles: ['configuration'],
-  docs: {
-    why: 'A call is replaced by the value of a variable of the same configuration. Where there is none, the runtime refuses the configuration.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: desk
-spec:
-  variables:
-    - name: REGION
-      value: eu
-  components:
-    - componentName: desk-web
-      instanceName: desk
-      parameterValues:
-        - name: region
-          value: "[fromVariable(REGOIN)]"
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: desk
-spec:
-  variables:
-    - name: REGION
-      value: eu
-  components:
-    - componentName: desk-web
-      instanceName: desk
-      parameterValues:
-        - name: region
-          value: "[fromVariable(REGION)]"
-`,
-  },
   check: ({ resource, document, report }) => {
     const declared = resource.variables.map(({ name }) => name?.value);
     // A variable whose name cannot be read may be the one that is called.

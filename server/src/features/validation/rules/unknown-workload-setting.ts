@@ -13,37 +13,6 @@ export const rule = defineRule({
   title: 'Only settings that the workload type knows are given.',
   level: 'warning',
   roles: ['component'],
-  docs: {
-    why: 'A setting that the workload type does not know is dropped, or the component is refused.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: resize
-spec:
-  workloadType: openfaas.com/v1alpha2.Function
-  workloadSettings:
-    - name: image
-      type: string
-      value: example/resize:1.2.0
-    - name: handlr
-      type: string
-      value: node index.js
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: resize
-spec:
-  workloadType: openfaas.com/v1alpha2.Function
-  workloadSettings:
-    - name: image
-      type: string
-      value: example/resize:1.2.0
-    - name: handler
-      type: string
-      value: node index.js
-`,
-  },
   checkInWorkspace: (context) => {
     const candidates = settingsCandidates(context);
     fewestFindings(candidates, (candidate) => findingsFor(context, candidate)).forEach(

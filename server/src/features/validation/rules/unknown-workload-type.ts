@@ -11,29 +11,6 @@ export const rule = defineRule({
   title: 'A workload type of the core group is one of the six core types.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: `The core group holds six workload types and only the specification can add to them. A component of any other type there cannot run.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: poller
-spec:
-  workloadType: core.oam.dev/v1alpha1.Wroker
-  containers:
-    - name: main
-      image: example/poller:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: poller
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/poller:1.0.0
-`,
-  },
   check: ({ resource, dialect, report }) => {
     const field = resource.workloadType;
     if (field?.value === undefined || field.value === '') return;

@@ -11,37 +11,6 @@ export const rule = defineRule({
   title: 'What others connect to is the first port of the component.',
   level: { spec: 'information', rudr: 'warning' },
   roles: ['component'],
-  docs: {
-    why: 'Rudr makes one service for the first port of the first container that has any. Clients cannot reach the others by the name of the instance.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: api
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/api:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-        - name: admin
-          containerPort: 9090
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: api
-spec:
-  workloadType: core.oam.dev/v1alpha1.Server
-  containers:
-    - name: main
-      image: example/api:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-`,
-  },
   check: (context) => {
     const { workloadType, containers, dialect } = context.resource;
     const type = workloadType?.value;

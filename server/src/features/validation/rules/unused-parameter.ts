@@ -11,40 +11,6 @@ export const rule = defineRule({
   title: 'Every parameter is read by something.',
   level: 'hint',
   roles: ['component'],
-  docs: {
-    why: `A value given to this parameter has no effect. Most often a \`fromParam\` is missing, or names another parameter.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: interval
-      type: number
-      default: 60
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: ticker
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: interval
-      type: number
-      default: 60
-  containers:
-    - name: main
-      image: example/ticker:1.0.0
-      env:
-        - name: INTERVAL
-          fromParam: interval
-`,
-  },
   check: ({ document, resource, report }) => {
     const { parameters, spec } = resource;
     if (parameters.length === 0 || spec === undefined || document.problems.length > 0) return;

@@ -12,36 +12,6 @@ export const rule = defineRule({
   title: 'Every variable is used.',
   level: 'hint',
   roles: ['configuration'],
-  docs: {
-    why: 'A variable that nothing uses is left over, or its name is misspelt where it should be used.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: feed
-spec:
-  variables:
-    - name: REGION
-      value: eu
-  components:
-    - componentName: feed-reader
-      instanceName: feed
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: feed
-spec:
-  variables:
-    - name: REGION
-      value: eu
-  components:
-    - componentName: feed-reader
-      instanceName: feed
-      parameterValues:
-        - name: region
-          value: "[fromVariable(REGION)]"
-`,
-  },
   check: ({ resource, document, report }) => {
     if (resource.variables.length === 0 || document.problems.length > 0) return;
     const used = usedNames(resource);

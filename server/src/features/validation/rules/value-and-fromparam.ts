@@ -13,44 +13,6 @@ export const rule = defineRule({
   title: 'A variable or file has either a value or a parameter.',
   level: 'hint',
   roles: ['component'],
-  docs: {
-    why: 'The parameter wins, even when it is set to nothing. Rudr alone falls back to the value while the parameter has none.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: notifier
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: logLevel
-      type: string
-      default: info
-  containers:
-    - name: main
-      image: example/notifier:1.0.0
-      env:
-        - name: LOG_LEVEL
-          value: warn
-          fromParam: logLevel
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: notifier
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: logLevel
-      type: string
-      default: info
-  containers:
-    - name: main
-      image: example/notifier:1.0.0
-      env:
-        - name: LOG_LEVEL
-          fromParam: logLevel
-`,
-  },
   check: (context) => {
     const { containers } = context.resource;
     for (const user of containers.flatMap(({ env, config }) => [...env, ...config])) {

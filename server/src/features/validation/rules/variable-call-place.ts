@@ -11,30 +11,6 @@ export const rule = defineRule({
   title: 'Variables are called in parameter values and in properties of traits and scopes only.',
   level: 'warning',
   roles: ['component', 'configuration'],
-  docs: {
-    why: 'Elsewhere the text is taken literally: an object is named `[fromVariable(x)]`, or the program gets that text as its setting. A component has parameters for the purpose.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: alert
-spec:
-  variables:
-    - name: NAME
-      value: siren
-  components:
-    - componentName: alert-api
-      instanceName: "[fromVariable(NAME)]"
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: alert
-spec:
-  components:
-    - componentName: alert-api
-      instanceName: siren
-`,
-  },
   check: ({ resource, document, report }) => {
     const isConfiguration = resource.role === 'configuration';
     const allowed = isConfiguration ? replacedValues(resource) : [];

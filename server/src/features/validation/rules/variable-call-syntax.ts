@@ -13,39 +13,6 @@ export const rule = defineRule({
   title: 'A call is written exactly as "[fromVariable(NAME)]", in quotes.',
   level: 'warning',
   roles: ['configuration'],
-  docs: {
-    why: 'Only text of exactly that form is replaced. A misspelt call is passed on literally and ends up in the running program. Without quotes YAML reads the brackets as a list.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: news
-spec:
-  variables:
-    - name: REGION
-      value: eu
-  components:
-    - componentName: news-web
-      instanceName: news
-      parameterValues:
-        - name: region
-          value: "[fromVaraible(REGION)]"
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: news
-spec:
-  variables:
-    - name: REGION
-      value: eu
-  components:
-    - componentName: news-web
-      instanceName: news
-      parameterValues:
-        - name: region
-          value: "[fromVariable(REGION)]"
-`,
-  },
   check: ({ resource, document, report }) => {
     const values = replacedValues(resource);
     for (const call of callsBelow(values, document)) {

@@ -10,35 +10,6 @@ export const rule = defineRule({
   title: 'A variable has a name of letters, digits, "_", "-" and ".".',
   level: 'error',
   roles: ['configuration'],
-  docs: {
-    why: 'A variable is used by its name, between the parentheses of `[fromVariable(NAME)]`. Without a name it cannot be used; with blanks or brackets in it the call is not understood.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: forum
-spec:
-  variables:
-    - value: eu-west
-  components:
-    - componentName: forum-web
-      instanceName: forum
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: forum
-spec:
-  variables:
-    - name: REGION
-      value: eu-west
-  components:
-    - componentName: forum-web
-      instanceName: forum
-      parameterValues:
-        - name: region
-          value: "[fromVariable(REGION)]"
-`,
-  },
   claims: [
     {
       at: 'spec.variables[].name',

@@ -10,38 +10,6 @@ export const rule = defineRule({
   title: 'A variable has a value: text, a number, true or false.',
   level: 'error',
   roles: ['configuration'],
-  docs: {
-    why: 'The value replaces each call of the variable. Nothing, a list or a mapping cannot stand inside a text.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: radio
-spec:
-  variables:
-    - name: REGION
-  components:
-    - componentName: radio-stream
-      instanceName: radio
-      parameterValues:
-        - name: region
-          value: "[fromVariable(REGION)]"
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ApplicationConfiguration
-metadata:
-  name: radio
-spec:
-  variables:
-    - name: REGION
-      value: eu-west
-  components:
-    - componentName: radio-stream
-      instanceName: radio
-      parameterValues:
-        - name: region
-          value: "[fromVariable(REGION)]"
-`,
-  },
   claims: [{ at: 'spec.variables[].value', keywords: ['required', 'type'] }],
   onViolation: (violation, context) => {
     const { at, node, keyword } = violation;

@@ -9,33 +9,6 @@ export const rule = defineRule({
   number: 'R024',
   title: 'Versions are semantic versions.',
   level: { spec: 'warning', rudr: 'off' },
-  docs: {
-    why: `Tools that order releases by their version need three numbers, as in \`1.4.0\`. A version of another form is compared wrongly, or not at all.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: renderer
-  annotations:
-    version: "1.4"
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/renderer:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: renderer
-  annotations:
-    version: "1.4.0"
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/renderer:1.0.0
-`,
-  },
   claims: [{ at: ['metadata.annotations.version', 'metadata.version'], keywords: ['pattern'] }],
   onViolation: ({ at, node }) => {
     const text = textIn(node) ?? '';

@@ -9,32 +9,6 @@ export const rule = defineRule({
   title: 'Workers declare no ports.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: `Nothing connects to a worker: it gets no address. Rudr refuses a worker with ports.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: cron
-spec:
-  workloadType: core.oam.dev/v1alpha1.SingletonWorker
-  containers:
-    - name: main
-      image: example/cron:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: cron
-spec:
-  workloadType: core.oam.dev/v1alpha1.SingletonWorker
-  containers:
-    - name: main
-      image: example/cron:1.0.0
-`,
-  },
   check: (context) => {
     const { resource, dialect, report } = context;
     const core = coreWorkloadOf(resource);

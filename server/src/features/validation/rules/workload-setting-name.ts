@@ -9,31 +9,6 @@ export const rule = defineRule({
   title: 'Names of workload settings are 1 to 63 letters, digits, `-`, `_` or `.`.',
   level: 'error',
   roles: ['component'],
-  docs: {
-    why: 'No workload type can declare a setting of another name, so the value would reach nobody.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: nightly
-spec:
-  workloadType: ext.example.com/v1.Batch
-  workloadSettings:
-    - name: max load
-      type: number
-      value: 5
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: nightly
-spec:
-  workloadType: ext.example.com/v1.Batch
-  workloadSettings:
-    - name: max-load
-      type: number
-      value: 5
-`,
-  },
   claims: [{ at: 'spec.workloadSettings[].name', keywords: ['pattern', 'maxLength'] }],
   onViolation: ({ at, node }) => {
     const name = textIn(node) ?? '';

@@ -29,30 +29,6 @@ export const rule = defineRule({
   title: 'Every workload setting says its type, one of those that are known.',
   level: { spec: 'information', rudr: 'error' },
   roles: ['component'],
-  docs: {
-    why: 'The type is a hint for tools, and text is assumed without it. Rudr refuses a setting without a type, and knows only six types.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: nightly
-spec:
-  workloadType: ext.example.com/v1.Batch
-  workloadSettings:
-    - name: threshold
-      value: 5
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: nightly
-spec:
-  workloadType: ext.example.com/v1.Batch
-  workloadSettings:
-    - name: threshold
-      type: number
-      value: 5
-`,
-  },
   check: (context) => {
     for (const { node, type } of context.resource.workloadSettings) {
       if (type === undefined) {

@@ -16,31 +16,6 @@ export const rule = defineRule({
   title: 'Settings have values of the type that the workload type declares.',
   level: { spec: 'warning', rudr: 'error' },
   roles: ['component'],
-  docs: {
-    why: 'The workload type cannot use a value of another type: it is dropped, or the component is refused.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: resize
-spec:
-  workloadType: openfaas.com/v1alpha2.Function
-  workloadSettings:
-    - name: image
-      type: string
-      value: 12
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: resize
-spec:
-  workloadType: openfaas.com/v1alpha2.Function
-  workloadSettings:
-    - name: image
-      type: string
-      value: example/resize:1.2.0
-`,
-  },
   checkInWorkspace: (context) => {
     const candidates = settingsCandidates(context);
     fewestFindings(candidates, (candidate) =>

@@ -9,29 +9,6 @@ export const rule = defineRule({
   title: '"names.singular" and "names.plural" are lower-case letters and digits.',
   level: { spec: 'warning', rudr: 'off' },
   roles: ['workload-type'],
-  docs: {
-    why: 'Command lines and addresses are built from these names. Capitals, blanks and dashes do not work there.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: WorkloadType
-metadata:
-  name: cron
-spec:
-  group: jobs.example.com
-  names:
-    kind: CronTask
-    singular: cron-task
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: WorkloadType
-metadata:
-  name: cron
-spec:
-  group: jobs.example.com
-  names:
-    kind: CronTask
-    singular: crontask
-`,
-  },
   claims: [
     { at: ['spec.names.singular', 'spec.names.plural'], keywords: ['pattern', 'minLength'] },
   ],

@@ -10,26 +10,6 @@ export const rule = defineRule({
   title: 'A workload type names its group: a domain name.',
   level: { spec: 'error', rudr: 'off' },
   roles: ['workload-type'],
-  docs: {
-    why: 'The group is the first part of the name that components write, GROUP/VERSION.KIND. It keeps types of different makers apart, so it is a domain that belongs to you.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: WorkloadType
-metadata:
-  name: batch
-spec:
-  names:
-    kind: Batch
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: WorkloadType
-metadata:
-  name: batch
-spec:
-  group: workloads.example.com
-  names:
-    kind: Batch
-`,
-  },
   claims: [{ at: 'spec.group', keywords: ['required', 'pattern', 'minLength', 'maxLength'] }],
   onViolation: (violation, context) => {
     if (violation.keyword === 'required') {

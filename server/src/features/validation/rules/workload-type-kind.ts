@@ -10,27 +10,6 @@ export const rule = defineRule({
   title: '"names.kind" starts with a capital and holds letters and digits only.',
   level: { spec: 'error', rudr: 'off' },
   roles: ['workload-type'],
-  docs: {
-    why: 'The kind is the last part of the name that components write. Kinds are compared letter by letter and by custom start with a capital, so another spelling is never found.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: WorkloadType
-metadata:
-  name: pipeline
-spec:
-  group: ci.example.com
-  names:
-    kind: pipeline
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: WorkloadType
-metadata:
-  name: pipeline
-spec:
-  group: ci.example.com
-  names:
-    kind: Pipeline
-`,
-  },
   claims: [
     { at: 'spec.names', keywords: ['required'] },
     { at: 'spec.names.kind', keywords: ['required', 'pattern', 'minLength'] },

@@ -9,29 +9,6 @@ export const rule = defineRule({
   title: 'Core workload types are named in the version that they have.',
   level: { spec: 'warning', rudr: 'error' },
   roles: ['component'],
-  docs: {
-    why: `Versions match exactly. A core type of another version is another type, which no runtime has.`,
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: poller
-spec:
-  workloadType: core.oam.dev/v1.Worker
-  containers:
-    - name: main
-      image: example/poller:1.0.0
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: poller
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  containers:
-    - name: main
-      image: example/poller:1.0.0
-`,
-  },
   check: ({ resource, dialect, report }) => {
     const field = resource.workloadType;
     if (field?.value === undefined || field.value === '') return;

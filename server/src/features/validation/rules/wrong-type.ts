@@ -9,44 +9,6 @@ export const rule = defineRule({
   number: undefined,
   title: 'Every value has the type of its field.',
   level: 'error',
-  docs: {
-    why: 'A value of the wrong type is refused by the cluster. YAML reads unquoted digits as a number and `true` as a boolean, so texts that look like those need quotes.',
-    bad: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: web
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: greeting
-      type: string
-      description: 42
-  containers:
-    - name: main
-      image: example/web:1.0.0
-      env:
-        - name: GREETING
-          fromParam: greeting
-`,
-    good: `apiVersion: core.oam.dev/v1alpha1
-kind: ComponentSchematic
-metadata:
-  name: web
-spec:
-  workloadType: core.oam.dev/v1alpha1.Worker
-  parameters:
-    - name: greeting
-      type: string
-      description: "42"
-      default: hello
-  containers:
-    - name: main
-      image: example/web:1.0.0
-      env:
-        - name: GREETING
-          fromParam: greeting
-`,
-  },
   onViolation: (violation, context) => ({
     at: violation.at,
     message: describeViolation(violation),

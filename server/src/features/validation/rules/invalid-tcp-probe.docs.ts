@@ -1,0 +1,38 @@
+// The page of the rule invalid-tcp-probe: why it is one, a text that breaks it, and the same mended.
+import type { RuleDocs } from '../rule.ts';
+
+export const docs: RuleDocs = {
+  why: 'Without a port there is no connection to open, and the component is refused.',
+  bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: shop
+spec:
+  workloadType: core.oam.dev/v1alpha1.Server
+  containers:
+    - name: main
+      image: example/shop:1.0.0
+      ports:
+        - name: http
+          containerPort: 8080
+      livenessProbe:
+        tcpSocket:
+          port: 0
+`,
+  good: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: shop
+spec:
+  workloadType: core.oam.dev/v1alpha1.Server
+  containers:
+    - name: main
+      image: example/shop:1.0.0
+      ports:
+        - name: http
+          containerPort: 8080
+      livenessProbe:
+        tcpSocket:
+          port: 8080
+`,
+};

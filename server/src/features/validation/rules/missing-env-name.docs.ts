@@ -1,0 +1,31 @@
+// The page of the rule missing-env-name: why it is one, a text that breaks it, and the same mended.
+import type { RuleDocs } from '../rule.ts';
+
+export const docs: RuleDocs = {
+  why: 'A variable without a name cannot be set, and the component is refused.',
+  bad: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: notifier
+spec:
+  workloadType: core.oam.dev/v1alpha1.Worker
+  containers:
+    - name: main
+      image: example/notifier:1.0.0
+      env:
+        - value: info
+`,
+  good: `apiVersion: core.oam.dev/v1alpha1
+kind: ComponentSchematic
+metadata:
+  name: notifier
+spec:
+  workloadType: core.oam.dev/v1alpha1.Worker
+  containers:
+    - name: main
+      image: example/notifier:1.0.0
+      env:
+        - name: LOG_LEVEL
+          value: info
+`,
+};
