@@ -21,15 +21,18 @@ function userCache() {
   return join(homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache');
 }
 
+/** @typedef {(stream: NodeJS.WritableStream, text: string) => unknown} Print */
+
 /**
  * Runs a program in the checkout, its output passed through and also handed back.
  * A program that cannot be started counts as one that failed.
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ quiet?: boolean, cwd?: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal }} [options]
+ * @param {{ quiet?: boolean, cwd?: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal, print?: Print }} [options]
  * @returns {Promise<{ status: number, output: string }>}
  */
-export function run(program, args, { quiet = false, cwd = root, env = {}, signal } = {}) {
+export function run(program, args, options = {}) {
+  const { quiet = false, cwd = root, env = {}, signal, print = written } = options;
   const child = spawn(program, args, {
     cwd,
     env: { ...process.env, ...env },
@@ -45,7 +48,7 @@ export function run(program, args, { quiet = false, cwd = root, env = {}, signal
     stream.setEncoding('utf8');
     stream.on('data', (text) => {
       chunks.push(text);
-      if (!quiet) to.write(text);
+      if (!quiet) print(to, text);
     });
   };
   pass(child.stdout, process.stdout);
@@ -54,6 +57,11 @@ export function run(program, args, { quiet = false, cwd = root, env = {}, signal
     child.once('error', (error) => done({ status: 127, output: `${error.message}\n` }));
     child.once('close', (status) => done({ status: status ?? 1, output: chunks.join('') }));
   });
+}
+
+/** @type {(stream: NodeJS.WritableStream, text: string) => void} */
+function written(stream, text) {
+  stream.write(text);
 }
 
 /**

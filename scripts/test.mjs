@@ -7,10 +7,12 @@ import { parseArgs } from 'node:util';
 import { extension } from './bundles.mjs';
 import { findOldestNode } from './oldest-node.mjs';
 import { carriedNode, ensureDependencies, root, run, runPackage } from './setup.mjs';
+import { sideBySide } from './side-by-side.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
- * @typedef {{ name: string, does: string, run: () => Promise<Counts>, when?: 'named' }} Step
+ * @typedef {import('./side-by-side.mjs').Output} Output
+ * @typedef {{ name: string, does: string, run: (output: Output) => Promise<Counts>, when?: 'named' }} Step
  *
  * @typedef {object} VitestReport
  * @property {number} numPassedTests
@@ -20,35 +22,33 @@ import { carriedNode, ensureDependencies, root, run, runPackage } from './setup.
  * @property {{ status: string, assertionResults: unknown[] }[]} testResults
  */
 
-/** A step that says only yes or no counts as one test. The build comes first: others read what it makes. @type {readonly Step[]} */
-const steps = [
-  { name: 'build', does: 'bundles and generated sources', run: () => script('build.mjs') },
-  {
-    name: 'format',
-    does: 'prettier',
-    run: () => tool('prettier/bin/prettier.cjs', '--check', '.'),
-  },
-  {
-    name: 'lint',
-    does: 'eslint',
-    run: () => tool('eslint/bin/eslint.js', '--max-warnings', '0', '.'),
-  },
-  { name: 'types', does: 'tsc', run: () => tool('@typescript/native/bin/tsc', '-b') },
-  { name: 'unit', does: 'everything outside an editor and a cluster', run: () => vitest('unit') },
-  { name: 'node20', does: 'what ships, on the oldest supported Node', run: oldestNode },
-  { name: 'package', does: 'the extension package and its size', run: pack },
-  {
-    name: 'cluster',
-    does: 'against a real Kubernetes control plane',
-    run: () => cluster('left-out'),
-  },
-  { name: 'editor', does: 'the extension in real VS Codes', run: editor },
-  {
-    name: 'faults',
-    does: 'deployments in trouble: the suites of minutes',
-    run: () => cluster('only'),
-    when: 'named',
-  },
+/**
+ * A step that says only yes or no counts as one test. The build comes first: others read what it makes.
+ * Steps of one group go side by side, since each of them keeps one processor busy at most.
+ * @type {readonly (readonly Step[])[]}
+ */
+const groups = [
+  [{ name: 'build', does: 'bundles and generated sources', run: script('build.mjs') }],
+  [
+    { name: 'format', does: 'prettier', run: tool('prettier/bin/prettier.cjs', '--check', '.') },
+    { name: 'lint', does: 'eslint', run: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.') },
+  ],
+  [{ name: 'types', does: 'tsc', run: tool('@typescript/native/bin/tsc', '-b') }],
+  [{ name: 'unit', does: 'everything outside an editor and a cluster', run: vitest('unit') }],
+  [{ name: 'node20', does: 'what ships, on the oldest supported Node', run: oldestNode }],
+  [{ name: 'package', does: 'the extension package and its size', run: pack }],
+  [
+    { name: 'cluster', does: 'against a real Kubernetes control plane', run: cluster('left-out') },
+    { name: 'editor', does: 'the extension in real VS Codes', run: editor },
+  ],
+  [
+    {
+      name: 'faults',
+      does: 'deployments in trouble: the suites of minutes',
+      run: cluster('only'),
+      when: 'named',
+    },
+  ],
 ];
 
 const none = { passed: 0, failed: 0, skipped: 0 };
@@ -63,11 +63,9 @@ async function main() {
   await ensureDependencies();
   /** @type {{ name: string, counts: Counts, seconds: number }[]} */
   const results = [];
-  for (const { name, does, run } of chosen) {
-    console.log(`\n== ${name}: ${does} ==`);
-    const started = Date.now();
-    const counts = await run();
-    results.push({ name, counts, seconds: (Date.now() - started) / 1000 });
+  for (const group of groups) {
+    const steps = group.filter((step) => chosen.includes(step));
+    results.push(...(await sideBySide(steps.map((step) => (output) => timed(step, output)))));
   }
   console.log('');
   for (const { name, counts, seconds } of results) {
@@ -78,7 +76,16 @@ async function main() {
   return total.failed > 0 ? 1 : 0;
 }
 
+/** @type {(step: Step, output: Output) => Promise<{ name: string, counts: Counts, seconds: number }>} */
+async function timed({ name, does, run }, output) {
+  output.line(`\n== ${name}: ${does} ==`);
+  const started = Date.now();
+  const counts = await run(output);
+  return { name, counts, seconds: (Date.now() - started) / 1000 };
+}
+
 function chooseSteps() {
+  const steps = groups.flat();
   const names = steps.map(({ name }) => name);
   const { values } = parseArgs({ options: { only: { type: 'string' } } });
   const wanted =
@@ -89,26 +96,37 @@ function chooseSteps() {
   return undefined;
 }
 
-/** @type {(script: string, ...args: string[]) => Promise<Counts>} */
-async function script(name, ...args) {
-  const { status } = await run(carriedNode, [join('scripts', name), ...args]);
-  return status === 0 ? passed : failed;
+/** @type {(script: string, ...args: string[]) => Step['run']} */
+function script(name, ...args) {
+  return async (output) => {
+    const { status } = await run(carriedNode, [join('scripts', name), ...args], output);
+    return status === 0 ? passed : failed;
+  };
 }
 
-/** @type {(path: string, ...args: string[]) => Promise<Counts>} */
-async function tool(path, ...args) {
-  const { status } = await runPackage(path, args);
-  return status === 0 ? passed : failed;
+/** @type {(path: string, ...args: string[]) => Step['run']} */
+function tool(path, ...args) {
+  return async (output) => {
+    const { status } = await runPackage(path, args, output);
+    return status === 0 ? passed : failed;
+  };
 }
 
-/** @type {(name: string, ...args: string[]) => Promise<Counts>} */
-async function vitest(name, ...args) {
-  const file = join(root, `out/test/${name}.json`);
-  await mkdir(join(root, 'out/test'), { recursive: true });
-  await rm(file, { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { status } = await runPackage('vitest/vitest.mjs', ['run', ...args, ...reporters]);
-  if (!existsSync(file)) return failed;
+/** @type {(name: string, args?: readonly string[], env?: NodeJS.ProcessEnv) => Step['run']} */
+function vitest(name, args = [], env = {}) {
+  return async ({ print }) => {
+    const file = join(root, `out/test/${name}.json`);
+    await mkdir(join(root, 'out/test'), { recursive: true });
+    await rm(file, { force: true });
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const all = ['run', ...args, ...reporters];
+    const { status } = await runPackage('vitest/vitest.mjs', all, { env, print });
+    return existsSync(file) ? countsIn(file, status) : failed;
+  };
+}
+
+/** @type {(file: string, status: number) => Counts} */
+function countsIn(file, status) {
   /** @type {VitestReport} */
   const report = JSON.parse(readFileSync(file, 'utf8'));
   // A file that does not load holds no test, and would not show in the numbers.
@@ -124,34 +142,53 @@ async function vitest(name, ...args) {
   return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-/** The suites against a cluster; those of minutes are named `….long.test.ts`. @type {(long: 'left-out' | 'only') => Promise<Counts>} */
+/** The suites against a cluster; those of minutes are named `….long.test.ts`. @type {(long: 'left-out' | 'only') => Step['run']} */
 function cluster(long) {
-  const files = long === 'only' ? ['.long.test.ts'] : [];
-  process.env['OAM_TEST_LONG'] = long;
-  return vitest(
-    long === 'only' ? 'faults' : 'cluster',
-    '--config',
-    'test/cluster/vitest.config.ts',
-    ...files,
-  );
+  const config = ['--config', 'test/cluster/vitest.config.ts'];
+  const env = { OAM_TEST_LONG: long };
+  const suites =
+    long === 'only'
+      ? vitest('faults', [...config, '.long.test.ts'], env)
+      : vitest('cluster', config, env);
+  return async (output) => {
+    await clusterPrograms(output);
+    return suites(output);
+  };
 }
 
-async function oldestNode() {
+/** @type {Promise<unknown> | undefined} */
+let preparing;
+
+/** Builds the programs of the cluster, where that is to be done, before anything is beside it; who needs them says what is amiss. @type {(output: Output) => Promise<unknown>} */
+function clusterPrograms(output) {
+  const find = `import { findClusterSource } from './test/cluster/install.ts';
+    await findClusterSource(console.log);`;
+  preparing ??= run(carriedNode, ['--input-type=module', '--eval', find], output);
+  return preparing;
+}
+
+/** @type {Step['run']} */
+async function oldestNode(output) {
   const node = await findOldestNode();
-  if (node === undefined) return skip('Node 20 is not on this machine and could not be downloaded');
-  return counted(node, ['scripts/smoke.mjs']);
+  if (node !== undefined) return counted(node, ['scripts/smoke.mjs'], output);
+  return skip('Node 20 is not on this machine and could not be downloaded', output);
 }
 
-async function pack() {
+/** @type {Step['run']} */
+async function pack(output) {
   const { entry } = extension;
-  if (!existsSync(join(root, entry))) return skip(`there is no ${entry}`);
-  return script('package.mjs', '--built');
+  if (!existsSync(join(root, entry))) return skip(`there is no ${entry}`, output);
+  return script('package.mjs', '--built')(output);
 }
 
-async function editor() {
-  if (!existsSync(join(root, 'test/editor/run.ts'))) return skip('there is no editor suite');
+/** @type {Step['run']} */
+async function editor(output) {
+  if (!existsSync(join(root, 'test/editor/run.ts')))
+    return skip('there is no editor suite', output);
   const reason = await missingEditor();
-  return reason === undefined ? counted(carriedNode, ['test/editor/run.ts']) : skip(reason);
+  if (reason !== undefined) return skip(reason, output);
+  await clusterPrograms(output);
+  return counted(carriedNode, ['test/editor/run.ts'], output);
 }
 
 /** Why no VS Code can be shown here, if so. Where Debian's packages can be installed, the suite installs them itself. */
@@ -165,15 +202,15 @@ async function missingEditor() {
   return status === 3 ? 'Chromium is missing: install the package "chromium"' : undefined;
 }
 
-/** @type {(reason: string) => Counts} */
-function skip(reason) {
-  console.log(`skipped: ${reason}`);
+/** @type {(reason: string, output: Output) => Counts} */
+function skip(reason, output) {
+  output.line(`skipped: ${reason}`);
   return { ...none, skipped: 1 };
 }
 
-/** Runs a suite that prints `…: N passed, N failed` once for each place it ran in. @type {(program: string, args: string[]) => Promise<Counts>} */
-async function counted(program, args) {
-  const { status, output } = await run(program, args);
+/** Runs a suite that prints `…: N passed, N failed` once for each place it ran in. @type {(program: string, args: string[], output: Output) => Promise<Counts>} */
+async function counted(program, args, { print }) {
+  const { status, output } = await run(program, args, { print });
   const lines = output.matchAll(/^.*: (\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm);
   const counts = [...lines]
     .map(([, yes, no, left]) => ({

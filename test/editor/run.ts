@@ -8,6 +8,7 @@ import { ensureChromium } from './host/chromium.ts';
 import { installHost } from './host/install.ts';
 import { settingsForTests } from './host/settings.ts';
 import { selectHosts } from './host/versions.ts';
+import { atOnce, keptOutput, liveOutput, type Output } from './at-once.ts';
 import { bundleSuite } from './bundle.ts';
 import { type EditorCluster, startCluster } from './cluster.ts';
 import { type Pass, selectPasses } from './passes.ts';
@@ -19,7 +20,8 @@ const usage = `Usage: node test/editor/run.ts [options]
   --pass NAME               only one of: alone, restricted, rendering, beside, deploying, pictures, deployment-pictures
                      (default all but the pictures)
   --extension FOLDER        the extension under development (default: this checkout)
-  --timeout SECONDS         for one host's run (default 600)`;
+  --timeout SECONDS         for one host's run (default 600)
+  --at-once NUMBER          how many VS Codes run at a time (default 2; a desktop one is always alone)`;
 
 const root = path.resolve(import.meta.dirname, '../..');
 /** Seconds that a launcher gets to end its run by itself. */
@@ -30,6 +32,12 @@ interface Options {
   readonly grep: string;
   readonly extension: string;
   readonly seconds: number;
+}
+
+/** One pass in one VS Code. */
+interface Run {
+  readonly target: Target;
+  readonly pass: Pass;
 }
 
 /** No cluster, for passes without need of one. */
@@ -66,6 +74,7 @@ async function main(): Promise<void> {
       pass: { type: 'string' },
       extension: { type: 'string', default: root },
       timeout: { type: 'string', default: '600' },
+      'at-once': { type: 'string', default: '2' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -77,36 +86,65 @@ async function main(): Promise<void> {
     extension: path.resolve(values.extension),
     seconds: Number(values.timeout),
   };
-  const lines: string[] = [];
   let interrupted = false;
   process.once('SIGINT', () => (interrupted = true));
   process.once('SIGTERM', () => process.emit('SIGINT'));
   const cluster = new SharedCluster();
-  for (const [target, pass] of targets.flatMap((each) =>
-    passes.map((one) => [each, one] as const),
-  )) {
-    if (interrupted) break;
-    if (pass.hosts === 'headless' && target.hosts === 'desktop') continue;
-    const found = pass.cluster === 'needed' ? await cluster.get() : none;
-    if (typeof found === 'string') {
-      console.log(`\n== ${target.name}, ${pass.name}: skipped, because ${found} ==`);
-      lines.push(summary(target, pass, { passed: 0, failed: 0, skipped: 1 }));
-      continue;
-    }
-    const counts = await runIn(target, pass, { ...options, env: found.env });
-    const { passed, failed, skipped } = counts;
-    // With a pattern, most passes have nothing to run.
-    if (options.grep && passed + failed + skipped === 0) continue;
-    lines.push(summary(target, pass, counts));
-    if (failed > 0 || passed === 0) process.exitCode = 1;
-  }
+  const runs = targets
+    .flatMap((target) => passes.map((pass): Run => ({ target, pass })))
+    .filter(({ target, pass }) => pass.hosts !== 'headless' || target.hosts !== 'desktop');
+  // The windows of a desktop VS Code would take the focus from each other.
+  const most = process.env['OAM_VSCODE'] ? 1 : Number(values['at-once']);
+  const results = new Map<Run, SuiteResults>();
+  // What one pass deploys would move the rows that another one clicks, so these go one after the
+  // other, and are begun first.
+  const isSingle = ({ pass }: Run) => pass.cluster === 'needed';
+  const order = [...runs.filter(isSingle), ...runs.filter((each) => !isSingle(each))];
+  await atOnce(order, { most, isSingle }, async (each) => {
+    if (interrupted) return;
+    const output = most > 1 && runs.length > 1 ? keptOutput() : liveOutput();
+    results.set(each, await resultsOf(each, { options, cluster, output }));
+    output.end();
+  });
   await cluster.stop();
-  if (lines.length === 0) process.exitCode = 1;
-  if (lines.length === 0 && !interrupted) console.log('No test matches.');
-  console.log(lines.join('\n'));
+  const shown = runs.flatMap((each) => {
+    const found = results.get(each);
+    return found === undefined || isUnmatched(found, options) ? [] : [{ each, found }];
+  });
+  if (shown.length === 0) process.exitCode = 1;
+  if (shown.length === 0 && !interrupted) console.log('No test matches.');
+  console.log(shown.map(({ each, found }) => summary(each, found)).join('\n'));
 }
 
-function summary(target: Target, pass: Pass, { passed, failed, skipped }: SuiteResults): string {
+interface Surroundings {
+  readonly options: Options;
+  readonly cluster: SharedCluster;
+  readonly output: Output;
+}
+
+/** Runs a pass, or says why it cannot. */
+async function resultsOf(
+  run: Run,
+  { options, cluster, output }: Surroundings,
+): Promise<SuiteResults> {
+  const { target, pass } = run;
+  const found = pass.cluster === 'needed' ? await cluster.get() : none;
+  if (typeof found === 'string') {
+    output.line(`\n== ${target.name}, ${pass.name}: skipped, because ${found} ==`);
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  const results = await runIn(run, { ...options, env: found.env, output });
+  const isWell = results.failed === 0 && (results.passed > 0 || isUnmatched(results, options));
+  if (!isWell) process.exitCode = 1;
+  return results;
+}
+
+/** With a pattern, most passes have nothing to run. */
+function isUnmatched({ passed, failed, skipped }: SuiteResults, { grep }: Options): boolean {
+  return grep !== '' && passed + failed + skipped === 0;
+}
+
+function summary({ target, pass }: Run, { passed, failed, skipped }: SuiteResults): string {
   const rest = skipped > 0 ? `, ${skipped} skipped` : '';
   return `${target.name}, ${pass.name}: ${passed} passed, ${failed} failed${rest}`;
 }
@@ -129,16 +167,16 @@ async function targetsFor(host: string): Promise<readonly Target[]> {
 }
 
 async function runIn(
-  target: Target,
-  pass: Pass,
-  options: Options & Pick<EditorCluster, 'env'>,
+  { target, pass }: Run,
+  options: Options & Pick<EditorCluster, 'env'> & Pick<Surroundings, 'output'>,
 ): Promise<SuiteResults> {
-  console.log(`\n== ${target.name}, ${pass.name} ==`);
+  const { output } = options;
+  output.line(`\n== ${target.name}, ${pass.name} ==`);
   const here = import.meta.dirname;
   const tests = path.join(here, 'suite', pass.tests);
   const index = path.join(here, 'suite', 'index.ts');
   // Each run has bundles of its own, since another one may be at work beside it.
-  const bundles = path.join(out, `${pass.name}-${process.pid}`);
+  const bundles = path.join(out, `${target.name}-${pass.name}-${process.pid}`);
   const suite = await bundleSuite(index, tests, bundles);
   const temporary = await realpath(await mkdtemp(path.join(os.tmpdir(), 'oam-editor-run-')));
   const workspace = path.join(temporary, 'workspace');
@@ -173,11 +211,13 @@ async function runIn(
       extensionDevelopmentPath: options.extension,
       extensionTestsPath: suite,
       extensionTestsEnv,
+      stdout: output.stream,
+      stderr: output.stream,
       launchArgs: [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`],
     })
-      .catch((error: unknown) => console.log(String(error)))
+      .catch((error: unknown) => output.line(String(error)))
       .finally(() => clearTimeout(overrun));
-    return await readResults(results);
+    return await readResults(results, output);
   } finally {
     await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
     await rm(bundles, { recursive: true, force: true });
@@ -194,11 +234,11 @@ function endRun(): void {
 }
 
 /** A run that wrote no results did not get to its end: that counts as one failure. */
-async function readResults(file: string): Promise<SuiteResults> {
+async function readResults(file: string, output: Output): Promise<SuiteResults> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as SuiteResults;
   } catch {
-    console.log('The suite did not run to its end.');
+    output.line('The suite did not run to its end.');
     return { passed: 0, failed: 1, skipped: 0 };
   }
 }
