@@ -1,6 +1,6 @@
 // Read-only documents that show what a configuration was rendered to as of the last commit.
 import * as vscode from 'vscode';
-import { RENDER, type RenderResult } from '../../../server/src/protocol.ts';
+import { RENDER, type RenderedView, type RenderResult } from '../../../server/src/protocol.ts';
 import type { Server } from '../server.ts';
 import { changesIn, committedText, formerUri, repositoryOf, type Repository } from './git.ts';
 import { COMMITTED_SCHEME, isCommitted, viewInQuery } from './rendered-view.ts';
@@ -18,6 +18,10 @@ class CommittedDocuments implements vscode.Disposable, vscode.TextDocumentConten
   readonly #watched = new Set<Repository>();
   /** Files that differed at some time: Git notices a saved file only a moment later. */
   readonly #touched = new Map<string, vscode.Uri>();
+  /** How often something changed that a document may depend on. */
+  #changes = 0;
+  /** That number, as of what each document shows. */
+  readonly #shown = new Map<string, number>();
 
   readonly onDidChange = this.#changed.event;
 
@@ -30,16 +34,32 @@ class CommittedDocuments implements vscode.Disposable, vscode.TextDocumentConten
         if (isSpecFile(document.uri) && !this.#touched.has(document.uri.toString()))
           this.#refresh();
       }),
+      // What changed between a document's text and its being open was told to nobody.
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        if (!isCommitted(document)) return;
+        if (this.#shown.get(document.uri.toString()) !== this.#changes)
+          this.#changed.fire(document.uri);
+      }),
     ];
   }
 
   async provideTextDocumentContent(address: vscode.Uri): Promise<string> {
     const view = viewInQuery(address);
     if (view === undefined) return '';
-    const configuration = vscode.Uri.parse(view.uri);
-    const repository = await repositoryOf(configuration);
+    const repository = await repositoryOf(vscode.Uri.parse(view.uri));
     if (typeof repository === 'string') throw new Error(repository);
     this.#watch(repository);
+    for (;;) {
+      const changes = this.#changes;
+      const text = await this.#rendered(repository, view);
+      this.#shown.set(address.toString(), changes);
+      // Git may have come to know of a changed file meanwhile.
+      if (changes === this.#changes) return text;
+    }
+  }
+
+  async #rendered(repository: Repository, view: RenderedView): Promise<string> {
+    const configuration = vscode.Uri.parse(view.uri);
     const { text } = await this.#server.ask<RenderResult>(RENDER, {
       view: { ...view, uri: formerUri(repository, configuration).toString() },
       format: 'yaml',
@@ -76,6 +96,7 @@ class CommittedDocuments implements vscode.Disposable, vscode.TextDocumentConten
   }
 
   #refresh(): void {
+    this.#changes++;
     for (const document of vscode.workspace.textDocuments.filter(isCommitted)) {
       this.#changed.fire(document.uri);
     }

@@ -20,6 +20,7 @@ interface Request {
   readonly path?: string;
   readonly type?: string;
   readonly press?: string;
+  readonly insert?: string;
   readonly selector?: string;
   readonly text?: string;
   readonly x?: number;
@@ -100,7 +101,8 @@ async function keyboard(page: Page, request: Request): Promise<void> {
     for (const keys of request.press.split(' ').filter(Boolean)) await page.keyboard.press(keys);
     return;
   }
-  await page.keyboard.type(need(request.type, 'type or press'));
+  if (request.insert !== undefined) return page.keyboard.insertText(request.insert);
+  await page.keyboard.type(need(request.type, 'type, insert or press'));
 }
 
 async function visibleText(page: Page, request: Request): Promise<string> {

@@ -37,6 +37,11 @@ export async function type(text: string): Promise<void> {
   await ask('/keyboard', { type: text });
 }
 
+/** Inserts text at once wherever the focus is, as pasting does: nothing sees the parts of it. */
+export async function insert(text: string): Promise<void> {
+  await ask('/keyboard', { insert: text });
+}
+
 /**
  * The text that the elements found by a CSS selector show, one line each; empty if none is shown.
  * `iframe.webview >>> #active-frame >>> body` reaches into a webview; an input shows its value.

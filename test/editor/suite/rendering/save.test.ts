@@ -77,7 +77,8 @@ async function enterPath(path: string, message: string): Promise<void> {
   await page.waitFor(`${picker} .quick-input-title`);
   await until('the path in the dialog', async () => {
     await page.press('Control+a');
-    await page.type(fsPath);
+    // Typed key by key, the dialog would read each folder on the way, and might save into one of them.
+    await page.insert(fsPath);
     return (await page.visibleText(`${picker} input.input`)) === fsPath ? true : undefined;
   });
   await until(`the end of the dialog, and "${message}"`, async () => {
