@@ -55,6 +55,9 @@ const none = { passed: 0, failed: 0, skipped: 0 };
 const passed = { ...none, passed: 1 };
 const failed = { ...none, failed: 1 };
 
+/** The programs of the cluster, once for all who need them. @type {Promise<unknown> | undefined} */
+let preparing;
+
 process.exitCode = await main();
 
 async function main() {
@@ -155,9 +158,6 @@ function cluster(long) {
     return suites(output);
   };
 }
-
-/** @type {Promise<unknown> | undefined} */
-let preparing;
 
 /** Builds the programs of the cluster, where that is to be done, before anything is beside it; who needs them says what is amiss. @type {(output: Output) => Promise<unknown>} */
 function clusterPrograms(output) {

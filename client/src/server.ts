@@ -28,6 +28,7 @@ import { keepWhitespace } from './snippet-edits.ts';
 import { changesReporters, syntaxReporters } from './syntax-reporters.ts';
 import { leaveToUs } from './red-hat-yaml.ts';
 import { traceChannel } from './trace-channel.ts';
+import { WorkspaceProblems } from './workspace-problems.ts';
 
 /** What the server tells about clusters, unasked. */
 const TOLD = [DEPLOY_EVENT, DEPLOYMENTS_CHANGED, LOG_LINES];
@@ -44,6 +45,7 @@ export class Server implements vscode.Disposable {
   readonly #told = new vscode.EventEmitter<{ readonly method: string; readonly params: unknown }>();
   readonly #started = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #problems = new WorkspaceProblems();
   #client: LanguageClient | undefined;
   #contributor: vscode.Disposable | undefined;
   #starting: Promise<void> | undefined;
@@ -60,6 +62,7 @@ export class Server implements vscode.Disposable {
       this.#statusChanged,
       this.#told,
       this.#started,
+      this.#problems,
       vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#tellTrusted()),
       vscode.extensions.onDidChange(() => void this.#tellSyntaxReporters()),
       vscode.workspace.onDidChangeConfiguration((change) => {
@@ -89,6 +92,7 @@ export class Server implements vscode.Disposable {
   }
 
   async #launch(): Promise<void> {
+    this.#problems.clear();
     const client = new LanguageClient(
       'oam',
       'Open Application Model',
@@ -147,6 +151,8 @@ export class Server implements vscode.Disposable {
       markdown: { isTrusted: false, supportHtml: false },
       middleware: {
         provideCodeActions: keepWhitespace(() => this.#client),
+        provideWorkspaceDiagnostics: (known, token, report, next) =>
+          next(known, token, this.#problems.noting(report)),
         didOpen: (document, next) => (isSpec(document) ? next(document) : Promise.resolve()),
         didClose: (document, next) => (isSpec(document) ? next(document) : Promise.resolve()),
         didChange: (change, next) => (isSpec(change.document) ? next(change) : Promise.resolve()),

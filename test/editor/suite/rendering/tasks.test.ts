@@ -49,7 +49,16 @@ describe('tasks', () => {
   it('leave the problems of files that they do not read', async function () {
     if (!hasTerminal()) this.skip();
     await openSpec('shop.yaml');
+    const mistake = vscode.Uri.joinPath(workspaceFolder(), 'mistake.yaml').toString();
+    // The editor forgets what other files have, and is told it again.
+    let changes = 0;
+    const heard = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      if (uris.some((uri) => uri.toString() === mistake)) changes++;
+    });
     assert.equal(await run({ type: 'oam', command: 'check', paths: ['worker.yaml'] }), 0);
+    await eventually('the problem again', [vscode.languages.onDidChangeDiagnostics], () =>
+      changes < 2 ? undefined : true,
+    ).finally(() => heard.dispose());
     await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
     await page.waitFor(problems, '64 megabytes');
   });
