@@ -1,6 +1,6 @@
 // Requests that are withdrawn: each is answered once, with its result or as cancelled, and nothing is held up.
 import { expect, it } from 'vitest';
-import { startRaw, type RawClient, type RawMessage } from '../../support/raw-client.ts';
+import { framed, startRaw, type RawClient, type RawMessage } from '../../support/raw-client.ts';
 
 const REQUEST_CANCELLED = -32800;
 const uri = 'file:///shop.yaml';
@@ -39,14 +39,20 @@ it('answers each of a burst of requests that are cancelled once, and the last wi
   const position = { line: 6, character: 14 };
   const params = { textDocument: { uri }, position };
   const last = 60;
-  for (let id = 1; id <= last; id++) {
-    client.notify('textDocument/didChange', {
-      textDocument: { uri, version: id + 1 },
-      contentChanges: [{ range: { start: position, end: position }, text: 'x' }],
-    });
-    client.send({ id, method: 'textDocument/completion', params });
-    if (id < last) client.notify('$/cancelRequest', { id });
-  }
+  // In one piece, so that a cancellation never comes later than the answer because the client was held up.
+  const burst = Array.from({ length: last }, (_, index) => index + 1).flatMap((id) => [
+    {
+      method: 'textDocument/didChange',
+      params: {
+        textDocument: { uri, version: id + 1 },
+        contentChanges: [{ range: { start: position, end: position }, text: 'x' }],
+      },
+    },
+    { id, method: 'textDocument/completion', params },
+    ...(id < last ? [{ method: '$/cancelRequest', params: { id } }] : []),
+  ]);
+  const frames = burst.map((each) => framed(JSON.stringify({ jsonrpc: '2.0', ...each })));
+  client.write(Buffer.concat(frames));
   expect((await client.answer(last)).result).not.toBeNull();
   // After the last answer nothing else comes: a request later than all of them is answered next.
   await client.ask('end', 'textDocument/foldingRange', { textDocument: { uri } });
