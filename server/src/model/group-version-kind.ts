@@ -12,6 +12,8 @@ const PATTERN =
 
 /** The parts of `core.oam.dev/v1alpha1.Server`; undefined for text of another shape. */
 export function parseGroupVersionKind(text: string): GroupVersionKind | undefined {
+  // Most texts are plain names, and this is asked for every one.
+  if (!text.includes('/')) return undefined;
   const match = PATTERN.exec(text);
   if (match === null) return undefined;
   const [, group = '', version = '', kind = ''] = match;

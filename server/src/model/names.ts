@@ -50,28 +50,54 @@ function valuesOf(instance: {
 }
 
 function usesOf(rule: NameRule, root: YamlNode): NameUse[] {
-  return nodesAt(root, rule.path.split('.')).flatMap((node) => {
+  const { symbol, does, reach } = rule;
+  const uses: NameUse[] = [];
+  for (const node of nodesAt(root, stepsOf(rule.path))) {
     const name = textIn(node);
     const scalar = resolveAlias(node);
-    if (name === undefined || name === '' || scalar?.kind !== 'scalar') return [];
-    const { symbol, does, reach } = rule;
+    if (name === undefined || name === '' || scalar?.kind !== 'scalar') continue;
     const owner = reach.in === 'sibling' ? siblingText(node, reach.field) : undefined;
-    return [{ name, symbol, does, reach, node: scalar, range: nameRange(scalar), owner }];
-  });
+    uses.push({ name, symbol, does, reach, node: scalar, range: nameRange(scalar), owner });
+  }
+  return uses;
 }
 
-function nodesAt(node: YamlNode | undefined, path: readonly string[]): YamlNode[] {
-  const [segment, ...rest] = path;
-  if (node === undefined) return [];
-  if (segment === undefined) return [node];
-  const map = resolveAlias(node);
-  if (map?.kind !== 'map') return [];
-  const isList = segment.endsWith('[]');
-  const key = isList ? segment.slice(0, -2) : segment;
-  const pair = map.pairs.findLast((candidate) => keyText(candidate) === key);
-  if (!isList) return nodesAt(pair?.value, rest);
-  const list = resolveAlias(pair?.value);
-  return list?.kind === 'seq' ? list.items.flatMap((item) => nodesAt(item, rest)) : [];
+interface PathStep {
+  readonly key: string;
+  /** Whether the path goes on in each item of a list. */
+  readonly isList: boolean;
+}
+
+/** The paths of the tables, which are few. */
+const steps = new Map<string, readonly PathStep[]>();
+
+function stepsOf(path: string): readonly PathStep[] {
+  let known = steps.get(path);
+  if (known === undefined) {
+    known = path.split('.').map((segment) => {
+      const isList = segment.endsWith('[]');
+      return { key: isList ? segment.slice(0, -2) : segment, isList };
+    });
+    steps.set(path, known);
+  }
+  return known;
+}
+
+function nodesAt(root: YamlNode, path: readonly PathStep[]): readonly YamlNode[] {
+  let nodes: YamlNode[] = [root];
+  for (const { key, isList } of path) {
+    const next: YamlNode[] = [];
+    for (const node of nodes) {
+      const map = resolveAlias(node);
+      if (map?.kind !== 'map') continue;
+      const value = map.pairs.findLast((candidate) => keyText(candidate) === key)?.value;
+      if (!isList && value !== undefined) next.push(value);
+      const list = isList ? resolveAlias(value) : undefined;
+      if (list?.kind === 'seq') for (const item of list.items) next.push(item);
+    }
+    nodes = next;
+  }
+  return nodes;
 }
 
 /** The text of `field` in the nearest enclosing map that has it. */
@@ -122,20 +148,21 @@ function namedBy(info: TraitInfo, { name, value: field }: NamedValue) {
 }
 
 function variableReferences(nodes: readonly (YamlNode | undefined)[], text: string): NameUse[] {
-  return nodes.flatMap(scalarsBelow).flatMap((scalar) =>
-    variableCallsIn(scalar, text)
-      .filter((call) => call.exact)
-      .map((call) => ({
-        name: call.argument,
-        symbol: 'variable' as const,
-        does: 'refer' as const,
-        reach: { in: 'document' as const },
-        node: scalar,
-        range: call.argumentRange,
-        owner: undefined,
-      })),
-  );
+  const uses: NameUse[] = [];
+  const reach = { in: 'document' } as const;
+  for (const scalar of nodes.flatMap(scalarsBelow)) {
+    for (const { exact, argument: name, argumentRange: range } of variableCallsIn(scalar, text)) {
+      if (!exact) continue;
+      const owner = undefined;
+      uses.push({ name, symbol: 'variable', does: 'refer', reach, node: scalar, range, owner });
+    }
+  }
+  return uses;
 }
+
+/** Several rules ask for the calls in a text, which are found by searching it. */
+const calls = new WeakMap<YamlScalar, readonly VariableCall[]>();
+const NO_CALLS: readonly VariableCall[] = [];
 
 /**
  * The calls written in a scalar, with ranges in the document. They are looked for in the source,
@@ -143,18 +170,46 @@ function variableReferences(nodes: readonly (YamlNode | undefined)[], text: stri
  */
 export function variableCallsIn(scalar: YamlScalar, text: string): readonly VariableCall[] {
   const { value, range } = scalar;
-  if (typeof value !== 'string' || !value.includes('[')) return [];
-  return findVariableCalls(text.slice(range.start, range.end)).map((call) => ({
-    ...call,
-    range: shift(call.range, range.start),
-    argumentRange: shift(call.argumentRange, range.start),
-  }));
+  if (typeof value !== 'string' || !value.includes('[')) return NO_CALLS;
+  let known = calls.get(scalar);
+  if (known === undefined) {
+    known = findVariableCalls(text.slice(range.start, range.end)).map((call) => ({
+      ...call,
+      range: shift(call.range, range.start),
+      argumentRange: shift(call.argumentRange, range.start),
+    }));
+    calls.set(scalar, known);
+  }
+  return known;
 }
 
 /** Every scalar at or below a node; aliases are not entered, for their target is visited where it stands. */
-export function scalarsBelow(node: YamlNode | undefined): YamlScalar[] {
-  if (node === undefined || node.kind === 'alias') return [];
-  if (node.kind === 'scalar') return [node];
-  if (node.kind === 'seq') return node.items.flatMap(scalarsBelow);
-  return node.pairs.flatMap((pair) => scalarsBelow(pair.value));
+export function scalarsBelow(node: YamlNode | undefined): readonly YamlScalar[] {
+  if (node?.kind === 'scalar') return [node];
+  const found: YamlScalar[] = [];
+  if (node !== undefined) addScalars(node, found, undefined);
+  return found;
+}
+
+/** The same, without what is at or below the nodes left out. */
+export function scalarsBesides(
+  node: YamlNode | undefined,
+  leftOut: ReadonlySet<YamlNode>,
+): readonly YamlScalar[] {
+  const found: YamlScalar[] = [];
+  if (node !== undefined) addScalars(node, found, leftOut);
+  return found;
+}
+
+function addScalars(
+  node: YamlNode,
+  found: YamlScalar[],
+  leftOut: ReadonlySet<YamlNode> | undefined,
+): void {
+  if (leftOut?.has(node) === true) return;
+  if (node.kind === 'scalar') found.push(node);
+  else if (node.kind === 'seq') for (const item of node.items) addScalars(item, found, leftOut);
+  else if (node.kind === 'map') {
+    for (const { value } of node.pairs) addScalars(value, found, leftOut);
+  }
 }

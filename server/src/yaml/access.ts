@@ -14,7 +14,9 @@ export function resolveAlias(node: YamlNode | undefined): Exclude<YamlNode, Yaml
 export function keyText(pair: YamlPair): string | undefined {
   const key = resolveAlias(pair.key);
   if (key?.kind !== 'scalar') return undefined;
-  return key.value === null ? (key.style === 'empty' ? undefined : 'null') : String(key.value);
+  const { value } = key;
+  if (typeof value === 'string') return value;
+  return value === null ? (key.style === 'empty' ? undefined : 'null') : String(value);
 }
 
 /** Merge keys that lead to further merge keys are followed this often: each costs a look at all keys so far. */

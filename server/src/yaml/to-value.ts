@@ -1,6 +1,6 @@
 // Tree → plain JavaScript value, with merge keys applied and the growth of aliases bounded.
-import { effectivePairs, resolveAlias } from './access.ts';
-import type { YamlNode } from './nodes.ts';
+import { effectivePairs, keyText, resolveAlias } from './access.ts';
+import type { YamlMap, YamlNode } from './nodes.ts';
 
 /** What `JSON.parse` could have given. */
 export type JsonValue =
@@ -47,13 +47,35 @@ function convert(node: YamlNode | undefined, state: Expansion): JsonValue {
   if (node.kind === 'scalar') return node.value;
   if (node.kind === 'seq') return node.items.map((item) => convert(item, state));
   const result: Record<string, JsonValue> = {};
-  for (const [key, pair] of effectivePairs(node)) {
-    // Not `result[key] = …`: a key named `__proto__` must stay a key.
-    if (pair.parent !== node) count(state, node);
-    const value = convert(pair.value, state);
-    Object.defineProperty(result, key, { value, enumerable: true, configurable: true });
+  const keys = simpleKeys(node);
+  if (keys === undefined) {
+    for (const [key, pair] of effectivePairs(node)) {
+      if (pair.parent !== node) count(state, node);
+      setKey(result, key, convert(pair.value, state));
+    }
+    return result;
+  }
+  for (const [index, { value }] of node.pairs.entries()) {
+    const key = keys[index];
+    if (key !== undefined) setKey(result, key, convert(value, state));
   }
   return result;
+}
+
+function setKey(result: Record<string, JsonValue>, key: string, value: JsonValue): void {
+  if (key !== '__proto__') result[key] = value;
+  // It must stay a key.
+  else Object.defineProperty(result, key, { value, enumerable: true, configurable: true });
+}
+
+/** Maps of more pairs are not searched for equal keys here. */
+const MOST_SIMPLE = 12;
+
+/** The keys of a map that is just its own pairs: nearly all are, and need no look at how pairs are merged. */
+function simpleKeys({ pairs }: YamlMap): readonly (string | undefined)[] | undefined {
+  if (pairs.length > MOST_SIMPLE) return undefined;
+  const keys = pairs.map(keyText);
+  return keys.every((key, index) => key !== '<<' && keys.indexOf(key) === index) ? keys : undefined;
 }
 
 /** One node more that stands elsewhere. */

@@ -26,6 +26,7 @@ export function reportDuplicates<T extends Part>(
   options: DuplicateOptions<T>,
 ): void {
   const { what, nameOf, keyOf = String, consequence, severity } = options;
+  if (items.length < 2) return;
   const firsts = new Map<string, Field<string | number>>();
   for (const item of items) {
     const name = nameOf(item);

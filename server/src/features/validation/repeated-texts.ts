@@ -10,6 +10,7 @@ export function reportRepeatedTexts(
   items: readonly YamlNode[],
   where: string,
 ): void {
+  if (items.length < 2) return;
   const firsts = new Map<string, YamlNode>();
   for (const item of items) {
     const text = textIn(item);

@@ -23,14 +23,32 @@ export function replacedValues(resource: ConfigurationResource): readonly YamlNo
   return fields.flatMap((field) => (field === undefined ? [] : [field.written]));
 }
 
-/** Every piece below the nodes that is, or looks like, a call of a variable. */
-export function callsBelow(
-  nodes: readonly YamlNode[],
+/** Every piece in the scalars that is, or looks like, a call of a variable. */
+export function callsIn(
+  scalars: readonly YamlScalar[],
   document: YamlDocument,
 ): readonly PlacedCall[] {
-  return nodes
-    .flatMap(scalarsBelow)
-    .flatMap((node) => variableCallsIn(node, document.text).map((call) => ({ ...call, node })));
+  const found: PlacedCall[] = [];
+  for (const node of scalars) {
+    for (const call of variableCallsIn(node, document.text)) found.push({ ...call, node });
+  }
+  return found;
+}
+
+/** Asked for by several rules. */
+const replaced = new WeakMap<ConfigurationResource, readonly PlacedCall[]>();
+
+/** Every piece of the values in which calls are replaced that is, or looks like, a call. */
+export function replacedCalls(
+  resource: ConfigurationResource,
+  document: YamlDocument,
+): readonly PlacedCall[] {
+  let known = replaced.get(resource);
+  if (known === undefined) {
+    known = callsIn(replacedValues(resource).flatMap(scalarsBelow), document);
+    replaced.set(resource, known);
+  }
+  return known;
 }
 
 /** True for text that something will replace before it is used, so that nothing is known of it. */

@@ -75,14 +75,15 @@ export function findTrait(text: string): Match<TraitInfo> | undefined {
   const gvk = parseGroupVersionKind(text);
   if (gvk !== undefined && !isCoreGroup(gvk.group)) return undefined;
   const name = gvk?.kind ?? text;
-  for (const info of traits) {
-    if (info.name === name) return { info, canonical: info.name, exact: name === text };
-    if (info.aliases.some((alias) => alias.toLowerCase() === name.toLowerCase())) {
-      return { info, canonical: info.name, exact: false };
-    }
-  }
-  return undefined;
+  const info = traitsByName.get(name) ?? traitsByAlias.get(name.toLowerCase());
+  return info && { info, canonical: info.name, exact: info.name === text };
 }
+
+/** No trait is called like the alias of another one. */
+const traitsByName = new Map(traits.map((info) => [info.name, info]));
+const traitsByAlias = new Map(
+  traits.flatMap((info) => info.aliases.map((alias) => [alias.toLowerCase(), info])),
+);
 
 /** The built-in scope types that resources of an API group name. */
 export function scopeTypesFor(group: string): readonly ScopeTypeInfo[] {

@@ -10,9 +10,20 @@ export const rule = defineRule({
   title: 'A mapping has each key once.',
   level: 'error',
   check: (context) => {
-    for (const map of mapsBelow(context.resource.root)) checkMap(map, context);
+    checkBelow(context.resource.root, context);
   },
 });
+
+/** Every mapping as it is written; what an alias repeats is found where it stands. */
+function checkBelow(node: YamlNode, context: RuleContext): void {
+  if (node.kind === 'seq') for (const item of node.items) checkBelow(item, context);
+  if (node.kind !== 'map') return;
+  if (node.pairs.length > 1) checkMap(node, context);
+  for (const { key, value } of node.pairs) {
+    checkBelow(key, context);
+    checkBelow(value, context);
+  }
+}
 
 function checkMap(map: YamlMap, context: RuleContext): void {
   const first = new Map<string, YamlPair>();
@@ -43,14 +54,4 @@ function report(key: string, { pair, earlier }: Twice, context: RuleContext): vo
     related: [{ at: earlier.key, message: `"${key}" is written here first.` }],
     fixes: () => [remove('second', pair), remove('first', earlier)],
   });
-}
-
-/** Every mapping as it is written; what an alias repeats is found where it stands. */
-function mapsBelow(node: YamlNode): readonly YamlMap[] {
-  if (node.kind === 'seq') return node.items.flatMap(mapsBelow);
-  if (node.kind !== 'map') return [];
-  return [
-    node,
-    ...node.pairs.flatMap((pair) => [...mapsBelow(pair.key), ...mapsBelow(pair.value)]),
-  ];
 }

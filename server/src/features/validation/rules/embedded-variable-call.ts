@@ -1,6 +1,6 @@
 // A call of a variable inside a longer text, which not every runtime replaces.
 import { variableCall } from '../../../model/variable-call.ts';
-import { callsBelow, replacedValues } from '../variable-calls.ts';
+import { replacedCalls } from '../variable-calls.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule({
@@ -10,7 +10,7 @@ export const rule = defineRule({
   level: { spec: 'information', rudr: 'warning' },
   roles: ['configuration'],
   check: ({ resource, document, report }) => {
-    for (const call of callsBelow(replacedValues(resource), document)) {
+    for (const call of replacedCalls(resource, document)) {
       if (!call.exact) continue;
       const isWhole = call.node.value === variableCall(call.argument);
       if (isWhole && /^\w+$/.test(call.argument)) continue;

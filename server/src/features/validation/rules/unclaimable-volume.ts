@@ -12,8 +12,10 @@ export const rule = defineRule({
   roles: ['configuration'],
   checkInWorkspace: ({ resource, workspace, report }) => {
     for (const instance of resource.components) {
+      const claims = volumeClaims(instance);
+      if (claims.length === 0) continue;
       const components = volumesOf(instance, workspace);
-      for (const { name, node } of volumeClaims(instance)) {
+      for (const { name, node } of claims) {
         const found = components.flatMap(({ defined, volumes }) =>
           volumes
             .filter((volume) => volume.name?.value === name)

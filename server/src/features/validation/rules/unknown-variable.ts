@@ -1,6 +1,6 @@
 // A call of a variable that the configuration does not declare.
 import { nearest } from '../../../base/nearest.ts';
-import { callsBelow, replacedValues } from '../variable-calls.ts';
+import { replacedCalls } from '../variable-calls.ts';
 import type { Fix } from '../../../model/problem.ts';
 import { scalarSource, type NewValue } from '../../../yaml/edit.ts';
 import type { YamlDocument, YamlNode } from '../../../yaml/nodes.ts';
@@ -20,10 +20,7 @@ export const rule = defineRule({
     const isComplete =
       document.problems.length === 0 && declared.every((name) => name !== undefined);
     const names = declared.filter((name) => name !== undefined);
-    for (const { argument, argumentRange, exact } of callsBelow(
-      replacedValues(resource),
-      document,
-    )) {
+    for (const { argument, argumentRange, exact } of replacedCalls(resource, document)) {
       if (!exact || names.includes(argument) || !isComplete) continue;
       const meant = nearest(argument, names);
       report({

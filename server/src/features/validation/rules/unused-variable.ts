@@ -29,17 +29,21 @@ export const rule = defineRule({
 
 /** Misspelt and misplaced calls count as well: they are reported where they stand. */
 function usedNames({ root }: ConfigurationResource): ReadonlySet<string> {
-  return new Set(scalarsBelow(root).flatMap(namesIn));
+  const used = new Set<string>();
+  for (const scalar of scalarsBelow(root)) {
+    if (typeof scalar.value === 'string') addNames(scalar, scalar.value, used);
+  }
+  return used;
 }
 
-function namesIn(scalar: YamlScalar): readonly string[] {
-  if (typeof scalar.value !== 'string') return [];
-  const { parent } = scalar;
-  // A call without quotes, and the leftovers of the draft that mean a variable.
-  const bare = /^from[A-Za-z]*\s*\(([^()]*)\)$/.exec(scalar.value)?.[1]?.trim();
+function addNames({ parent }: YamlScalar, value: string, used: Set<string>): void {
+  // The leftovers of the draft that mean a variable, and a call without quotes.
   const key =
     parent?.kind === 'pair' && parent.key.kind === 'scalar' ? parent.key.value : undefined;
-  const leftover = key === 'fromParam' || key === 'from' ? [scalar.value] : [];
-  const calls = findVariableCalls(scalar.value).map(({ argument }) => argument);
-  return [...calls, ...leftover, ...(bare === undefined ? [] : [bare])];
+  if (key === 'fromParam' || key === 'from') used.add(value);
+  const bare = value.startsWith('from') ? BARE_CALL.exec(value)?.[1] : undefined;
+  if (bare !== undefined) used.add(bare.trim());
+  for (const { argument } of findVariableCalls(value)) used.add(argument);
 }
+
+const BARE_CALL = /^from[A-Za-z]*\s*\(([^()]*)\)$/;

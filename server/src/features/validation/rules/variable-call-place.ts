@@ -1,8 +1,8 @@
 // A call of a variable where none is replaced.
-import { containsRange } from '../../../base/text-range.ts';
-import type { ComponentResource, ConfigurationResource } from '../../../model/resource.ts';
+import { scalarsBelow, scalarsBesides } from '../../../model/names.ts';
+import type { ComponentResource } from '../../../model/resource.ts';
 import type { YamlNode } from '../../../yaml/nodes.ts';
-import { callsBelow, replacedValues } from '../variable-calls.ts';
+import { callsIn, replacedValues } from '../variable-calls.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule({
@@ -13,11 +13,12 @@ export const rule = defineRule({
   roles: ['component', 'configuration'],
   check: ({ resource, document, report }) => {
     const isConfiguration = resource.role === 'configuration';
-    const allowed = isConfiguration ? replacedValues(resource) : [];
-    const places = isConfiguration ? otherValues(resource) : componentValues(resource);
-    for (const { exact, range, functionName } of callsBelow(places, document)) {
+    // Names of `metadata` have rules of their own about their form.
+    const scalars = isConfiguration
+      ? scalarsBesides(resource.spec, new Set(replacedValues(resource)))
+      : componentValues(resource).flatMap(scalarsBelow);
+    for (const { exact, range, functionName } of callsIn(scalars, document)) {
       if (!exact && functionName !== 'fromVariable') continue;
-      if (allowed.some((node) => containsRange(node.range, range))) continue;
       report({
         at: range,
         message: isConfiguration
@@ -27,11 +28,6 @@ export const rule = defineRule({
     }
   },
 });
-
-/** Names of `metadata` have rules of their own about their form. */
-function otherValues({ spec }: ConfigurationResource): readonly YamlNode[] {
-  return spec === undefined ? [] : [spec];
-}
 
 /** The fields of a component that take any text; the others have rules about their form. */
 function componentValues({

@@ -3,7 +3,12 @@ import { nearest } from '../../../base/nearest.ts';
 import { scalarsBelow } from '../../../model/names.ts';
 import { findVariableCalls, variableCall } from '../../../model/variable-call.ts';
 import type { YamlNode, YamlSeq } from '../../../yaml/nodes.ts';
-import { callsBelow, isUnquotedCall, replacedValues, type PlacedCall } from '../variable-calls.ts';
+import {
+  isUnquotedCall,
+  replacedCalls,
+  replacedValues,
+  type PlacedCall,
+} from '../variable-calls.ts';
 import { fixOf } from '../value-fixes.ts';
 import { defineRule, type Finding } from '../rule.ts';
 
@@ -15,7 +20,7 @@ export const rule = defineRule({
   roles: ['configuration'],
   check: ({ resource, document, report }) => {
     const values = replacedValues(resource);
-    for (const call of callsBelow(values, document)) {
+    for (const call of replacedCalls(resource, document)) {
       if (!call.exact && isMeantAsCall(call)) report(misspelt(call));
     }
     for (const list of values.flatMap(listsBelow)) {
@@ -31,8 +36,9 @@ export const rule = defineRule({
     }
     for (const scalar of values.flatMap(scalarsBelow)) {
       // Calls inside calls, and such as are not closed, are not even found as calls.
-      if (typeof scalar.value !== 'string' || findVariableCalls(scalar.value).length > 0) continue;
+      if (typeof scalar.value !== 'string' || !scalar.value.includes('[')) continue;
       if (!/\[\s*fromVariable\b/i.test(scalar.value)) continue;
+      if (findVariableCalls(scalar.value).length > 0) continue;
       report({
         at: scalar,
         message: 'This is not replaced: a call has the form "[fromVariable(NAME)]".',

@@ -18,14 +18,14 @@ export const rule = defineRule({
     const { resource, workspace, profile, report } = context;
     for (const instance of resource.components) {
       const at = instance.componentName?.node;
-      const claims = volumeClaims(instance);
       // With several components of that name nobody knows which one is meant.
       const [component, ...others] = volumesOf(instance, workspace);
       if (at === undefined || component === undefined || others.length > 0) continue;
+      const lasting = component.volumes.filter((volume) => isLasting(volume, profile));
+      const claims = lasting.length === 0 ? [] : volumeClaims(instance);
       if (claims.some(({ name }) => name === undefined)) continue;
-      const unclaimed = component.volumes.filter(
-        (volume) =>
-          isLasting(volume, profile) && !claims.some(({ name }) => name === volume.name?.value),
+      const unclaimed = lasting.filter(
+        (volume) => !claims.some(({ name }) => name === volume.name?.value),
       );
       for (const { name } of unclaimed) {
         const volume = name?.value ?? '';
