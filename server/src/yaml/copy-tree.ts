@@ -1,4 +1,6 @@
 // Copies the tree of a document for a text in which one piece differs: the nodes of the piece are new, all others moved.
+import type { TextRange } from '../base/text-range.ts';
+import { pairRange } from './access.ts';
 import {
   aliasOf,
   emptyMap,
@@ -9,7 +11,7 @@ import {
   type Parent,
 } from './make-nodes.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq } from './nodes.ts';
-import type { Anchors } from './tree-builder.ts';
+import { withoutBlanks, type Anchors } from './tree-builder.ts';
 
 /** A collection on the way from the root to a piece, and its children that the way leads through. */
 export interface Step {
@@ -27,13 +29,13 @@ export type AddPiece = (
 ) => void;
 
 export interface Replacement {
+  /** The new text of the document. */
+  readonly text: string;
   /** From the root to the collection that the piece is a part of; at least one step. */
   readonly way: readonly Step[];
   readonly addPiece: AddPiece;
   /** How far everything behind the piece has moved. */
   readonly moved: number;
-  /** Where the last value of the piece ends in the new text. */
-  readonly end: number;
   /** Filled with the anchors as they are met. */
   readonly anchors: Anchors;
 }
@@ -49,14 +51,10 @@ export function copyTree(replacement: Replacement): YamlNode | undefined {
 /** A step with what comes after it. */
 interface Level extends Step {
   readonly next: Level | undefined;
-  /** Whether anything stands behind the piece in the collection. */
-  readonly isFollowed: boolean;
 }
 
 function above(next: Level | undefined, step: Step): Level {
-  const { node, last } = step;
-  const { length } = node.kind === 'map' ? node.pairs : node.items;
-  return { ...step, next, isFollowed: last < length - 1 || next?.isFollowed === true };
+  return { ...step, next };
 }
 
 class Copy {
@@ -68,11 +66,10 @@ class Copy {
   }
 
   along(level: Level, parent: Parent): YamlNode {
-    const { moved, end } = this.#replacement;
-    const { range, anchor, tag } = level.node;
-    // A collection that nothing follows in ends where the piece does.
-    const moves = { start: range.start, end: level.isFollowed ? range.end + moved : end };
-    const base = { range: moves, parent, anchor, tag };
+    const { moved } = this.#replacement;
+    const { start, end } = level.node.range;
+    const { anchor, tag } = level.node;
+    const base = { range: { start, end: end + moved }, parent, anchor, tag };
     return level.node.kind === 'map'
       ? this.#mapAlong(level, level.node, base)
       : this.#seqAlong(level, level.node, base);
@@ -88,6 +85,7 @@ class Copy {
       else if (next !== undefined) pairs.push(this.#pair(pair, map, 0, next));
       else if (index === first) addPiece({ map, pairs });
     }
+    this.#endWith(map, pairs.at(-1));
     return map;
   }
 
@@ -101,6 +99,7 @@ class Copy {
       else if (next !== undefined) items.push(this.along(next, seq));
       else if (index === first) addPiece({ seq, items });
     }
+    this.#endWith(seq, items.at(-1));
     return seq;
   }
 
@@ -146,5 +145,14 @@ class Copy {
   #remember<T extends Exclude<YamlNode, { kind: 'alias' }>>(node: T): T {
     if (node.anchor !== undefined) this.#replacement.anchors.set(node.anchor, node);
     return node;
+  }
+
+  /** A block collection ends with its last value, which the piece may be a part of. */
+  #endWith(collection: YamlMap | YamlSeq, last: YamlPair | YamlNode | undefined): void {
+    if (last === undefined) return;
+    const { start } = collection.range;
+    const { end } = last.kind === 'pair' ? pairRange(last) : last.range;
+    const range = withoutBlanks(this.#replacement.text, { start, end });
+    (collection as { range: TextRange }).range = range;
   }
 }

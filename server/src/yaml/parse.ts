@@ -18,13 +18,16 @@ const soundOf = new WeakMap<YamlDocument, YamlDocument>();
  * document was before an edit, only the part that was edited is read; the answer is the same.
  */
 export function parseDocument(text: string, earlier?: YamlDocument): YamlDocument {
-  const quick = quickParse(text);
-  if (quick !== undefined) return { text, ...quick, problems: [] };
-  if (earlier === undefined || text.length < LONG) return parseWhole(text);
+  if (earlier === undefined || text.length < LONG) return parseAll(text);
   const sound = earlier.problems.length === 0 ? earlier : soundOf.get(earlier);
-  const document = (sound && reparse(text, sound)) ?? parseWhole(text);
+  const document = (sound && reparse(text, sound)) ?? parseAll(text);
   if (sound !== undefined && document.problems.length > 0) soundOf.set(document, sound);
   return document;
+}
+
+function parseAll(text: string): YamlDocument {
+  const quick = quickParse(text);
+  return quick === undefined ? parseWhole(text) : { text, ...quick, problems: [] };
 }
 
 /** The same by the whole parser, whatever the text. */

@@ -54,8 +54,6 @@ function withPiece(text: string, { earlier, piece, moved }: Attempt): YamlDocume
   const end = piece.end + moved;
   const written = text.slice(piece.start, end);
   if (!isReadable(written, piece) || (!piece.isLast && !written.endsWith('\n'))) return undefined;
-  // Comments behind the last value of a collection count to the length of those around it.
-  if (written.includes('#') && !isFollowedInside(piece)) return undefined;
   const read = readAlone(written, piece);
   if (read === undefined) return undefined;
   const shift = piece.start - read.before;
@@ -63,9 +61,9 @@ function withPiece(text: string, { earlier, piece, moved }: Attempt): YamlDocume
   const builder = new TreeBuilder(text, { moved: shift, end, anchors });
   const depth = piece.way.length - 1;
   const root = copyTree({
+    text,
     way: piece.way,
     moved,
-    end: piece.start + written.replace(/[ \t\r\n]+$/, '').length,
     anchors,
     addPiece: (to) => {
       if ('map' in to) builder.addPairs(read.children as Pair[], to.map, to.pairs, depth);
@@ -85,14 +83,6 @@ function withPiece(text: string, { earlier, piece, moved }: Attempt): YamlDocume
 
 function movedComment({ range, text }: YamlComment, moved: number): YamlComment {
   return { range: { start: range.start + moved, end: range.end + moved }, text };
-}
-
-function isFollowedInside({ way }: Piece): boolean {
-  const { node, last } = way.at(-1) ?? {};
-  return (
-    last !== undefined &&
-    last < (node?.kind === 'map' ? node.pairs : (node?.items ?? [])).length - 1
-  );
 }
 
 function isInList({ way }: Piece): boolean {

@@ -189,21 +189,20 @@ export class TreeBuilder {
   #base(node: Node, parent: Parent): NodeBase {
     const [start, end] = node.range ?? [0, 0, 0];
     const anchor = 'anchor' in node ? node.anchor : undefined;
-    const range = this.#trim(start + this.#moved, Math.min(end + this.#moved, this.#end));
+    const range = withoutBlanks(this.#text, {
+      start: start + this.#moved,
+      end: Math.min(end + this.#moved, this.#end),
+    });
     return { range, parent, anchor, tag: node.tag };
   }
 
   /** The parser lets a block collection reach over comments behind its last value, or not, as they are indented. */
   #endBehind(collection: YamlMap | YamlSeq, end: number): void {
     if (collection.style === 'flow') return;
-    (collection as { range: TextRange }).range = this.#trim(collection.range.start, end);
-  }
-
-  /** The parser lets a block collection reach over the line break behind its last value. */
-  #trim(start: number, end: number): { start: number; end: number } {
-    let last = end;
-    while (last > start && ' \t\r\n'.includes(this.#text.charAt(last - 1))) last--;
-    return { start, end: last };
+    (collection as { range: TextRange }).range = withoutBlanks(this.#text, {
+      start: collection.range.start,
+      end,
+    });
   }
 
   #remember(node: Exclude<YamlNode, YamlAlias>): void {
@@ -223,6 +222,13 @@ export class TreeBuilder {
     }
     return emptyScalar(parent, start);
   }
+}
+
+/** The parser lets a block collection reach over the line break behind its last value. */
+export function withoutBlanks(text: string, { start, end }: TextRange): TextRange {
+  let last = end;
+  while (last > start && ' \t\r\n'.includes(text.charAt(last - 1))) last--;
+  return { start, end: last };
 }
 
 interface Word {
