@@ -163,4 +163,40 @@ clusterSuite('a deployment', [], (cluster) => {
     expect(await members('six')).toMatchObject({ 'configmaps/six-a': { data: { k: '2' } } });
     counted.survived();
   });
+
+  test('replaces what is of nobody or of others, as it was approved and not otherwise', async () => {
+    const { namespace, client } = cluster;
+    const choices = (name: string) => {
+      const keys = new Set([`apps/Deployment/${namespace}/${name}`]);
+      return { takeOver: keys, replace: keys, adopt: keys };
+    };
+    const put = async (name: string, labels: JsonObject): Promise<string> => {
+      const other = kubeObject(workload(name));
+      const spec = other['spec'] as { template: object };
+      const template = { ...spec.template, metadata: { labels: { app: 'other' } } };
+      const selector = { matchLabels: { app: 'other' } };
+      const metadata = { ...other.metadata, labels };
+      const theirs = { ...other, metadata, spec: { ...spec, selector, template } };
+      await client.apply(theirs, namespace, { manager: 'bob', conflicts: 'force' });
+      return client.pathOf(theirs, namespace);
+    };
+    const uidAt = async (path: string): Promise<unknown> =>
+      (await client.request('GET', path)).body.metadata.uid;
+    const marks = { nobodys: {}, theirs: { 'kapp.k14s.io/app': 'elsewhere' } };
+    for (const [name, labels] of Object.entries(marks)) {
+      const path = await put(name, labels);
+      const before = await uidAt(path);
+      const result = await run(name, [workload(name)], { choices: choices(name) });
+      expect(result).toMatchObject({ state: 'Succeeded', message: undefined });
+      expect(await uidAt(path)).not.toBe(before);
+    }
+    const path = await put('taken', {});
+    const before = await uidAt(path);
+    const late = await run('taken', [workload('taken')], {
+      choices: choices('taken'),
+      meanwhile: () => put('taken', marks.theirs),
+    });
+    expect(late.message).toContain('belongs to somebody else than in the preview');
+    expect(await uidAt(path)).toBe(before);
+  });
 });

@@ -6,7 +6,7 @@ import { inParallel } from '../in-parallel.ts';
 import { isJsonList, jsonAt, textAt } from '../json.ts';
 import { idKey, idText, type ObjectId } from '../object-id.ts';
 import { deletionStagesOf } from '../order.ts';
-import { ownershipOf } from '../ownership.ts';
+import { ownershipOf, type Ownership } from '../ownership.ts';
 import { durationText, haltOf, WIDTH, type Halt, type RunContext } from './context.ts';
 
 /** An object that is to be deleted. */
@@ -14,6 +14,8 @@ export interface RemoveTarget {
   readonly id: ObjectId;
   readonly apiVersion: string;
   readonly uid: string;
+  /** The object as it was when its deletion was approved; left out, only a member of the application is deleted. */
+  readonly approved?: JsonObject;
 }
 
 export interface Removal {
@@ -85,7 +87,7 @@ export async function removeOne(
     ledger.deleted(id);
     return undefined;
   }
-  const stranger = strangeness(context, read.value, uid);
+  const stranger = strangeness(context, read.value, target);
   if (stranger !== undefined) return stranger;
   const removed = await tools.client.remove(versioned, { uid, propagation: 'Background', signal });
   if (!removed.ok && !isMissing(removed.trouble.kind)) {
@@ -99,12 +101,26 @@ export async function removeOne(
 const anotherOne =
   'Somebody has deleted it and made another one of that name, which is left alone.';
 
-function strangeness(context: RunContext, live: JsonObject, uid: string): string | undefined {
+function strangeness(
+  { tools, application }: RunContext,
+  live: JsonObject,
+  { uid, approved }: RemoveTarget,
+): string | undefined {
   if (textAt(live, 'metadata', 'uid') !== uid) return anotherOne;
-  const { tools, application } = context;
-  return ownershipOf(live, applySetId(tools.codec, application)).kind === 'ours'
+  const partOf = applySetId(tools.codec, application);
+  const owner = ownershipOf(live, partOf);
+  if (owner.kind === 'ours') return undefined;
+  if (approved === undefined) {
+    return 'It is not part of this application anymore, so it is left alone.';
+  }
+  return isSameOwner(owner, ownershipOf(approved, partOf))
     ? undefined
-    : 'It is not part of this application anymore, so it is left alone.';
+    : 'It belongs to somebody else than in the preview, so it is left alone.';
+}
+
+function isSameOwner(one: Ownership, other: Ownership): boolean {
+  if (one.kind !== 'foreign' || other.kind !== 'foreign') return one.kind === other.kind;
+  return one.owner === other.owner;
 }
 
 /** Waits until the object with the uid is gone; answers what keeps it. */

@@ -5,7 +5,7 @@ import { textAt } from '../json.ts';
 import { idKey, idText } from '../object-id.ts';
 import { stagesOf, type Dependencies } from '../order.ts';
 import { done, haltOf, WIDTH, type Ending, type RunContext } from './context.ts';
-import { removeOne } from './remove.ts';
+import { removeOne, type RemoveTarget } from './remove.ts';
 import { waitFor } from './wait.ts';
 import { writeObject, type WriteTask } from './write.ts';
 
@@ -102,14 +102,21 @@ async function writeStage(context: RunContext, tasks: readonly WriteTask[]): Pro
   return bad.find(({ kind }) => kind === 'failed') ?? bad[0] ?? done;
 }
 
+/** What has to go first, as it was approved; undefined when the object is changed in place. */
+function replacedBy({ id, apiVersion, planned }: WriteTask): RemoveTarget | undefined {
+  if (planned?.verdict.kind !== 'replace-needed' || planned.uid === undefined) return undefined;
+  const { uid, live: approved } = planned;
+  return { id, apiVersion, uid, ...(approved && { approved }) };
+}
+
 /** Writes one object, after deleting it where it is to be replaced, and tells what came of it. */
 async function writeTask(context: RunContext, task: WriteTask): Promise<Ending> {
   const { ledger } = context;
-  const { id, apiVersion, planned } = task;
-  const replaced = planned?.verdict.kind === 'replace-needed' ? 'yes' : 'no';
-  const uid = planned?.uid;
-  if (replaced === 'yes' && uid !== undefined) {
-    const because = await removeOne(context, { id, apiVersion, uid });
+  const { id } = task;
+  const target = replacedBy(task);
+  const replaced = target === undefined ? 'no' : 'yes';
+  if (target !== undefined) {
+    const because = await removeOne(context, target);
     if (because !== undefined) {
       const halt = haltOf(context);
       if (halt) return halt;
