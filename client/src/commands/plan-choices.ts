@@ -1,15 +1,13 @@
 // What is decided about single objects of a plan: each choice makes the plan anew.
 import * as vscode from 'vscode';
-import type { PlanChoices } from '../../../server/src/protocol-deploy.ts';
 import { clusterCommand, tell, tellError } from '../deploy/commands.ts';
 import { plan } from '../deploy/make-plan.ts';
 import { openPlace } from '../deploy/open-place.ts';
 import { showAllChanges, showChange } from '../deploy/plan-changes.ts';
+import { withChoice, type Choice } from '../deploy/plan-choice.ts';
 import { GO_TO_SOURCE, OPEN_CHANGE, PlanTree } from '../deploy/plan-tree.ts';
 import type { Row } from '../deploy/row.ts';
 import type { Deploying } from '../deploy/shown-operation.ts';
-
-type Choice = keyof PlanChoices;
 
 const choices: readonly Choice[] = ['keepTheirs', 'takeOver', 'adopt', 'replace', 'prune'];
 /** What a protected context does not allow: to overwrite what others have set, or to lose an object. */
@@ -48,7 +46,7 @@ export function registerPlanView(deploying: Deploying): vscode.Disposable {
   );
 }
 
-/** Replaces what was chosen for the object before; without a choice, takes it back. */
+/** What was chosen for the object before stays where it can; without a choice, all of it is taken back. */
 async function choose(deploying: Deploying, choice: Choice | undefined, row: Row): Promise<void> {
   const { current } = deploying.shown;
   const { key } = row;
@@ -62,18 +60,4 @@ async function choose(deploying: Deploying, choice: Choice | undefined, row: Row
   }
   const { question, choices: before } = current.planned;
   await plan(deploying, question, withChoice(before, key, choice));
-}
-
-function withChoice(before: PlanChoices, key: string, choice: Choice | undefined): PlanChoices {
-  const keysOf = (each: Choice): readonly string[] => [
-    ...before[each].filter((other) => other !== key),
-    ...(each === choice ? [key] : []),
-  ];
-  return {
-    keepTheirs: keysOf('keepTheirs'),
-    takeOver: keysOf('takeOver'),
-    adopt: keysOf('adopt'),
-    replace: keysOf('replace'),
-    prune: keysOf('prune'),
-  };
 }
