@@ -35,7 +35,9 @@ export function request(method: string, path: string, body?: object): Promise<Re
       response.setEncoding('utf8');
       response.on('data', (part: string) => (text += part));
       response.on('end', () => {
-        resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) as KubeObject });
+        // Paths that no server knows are answered with plain text.
+        const body = JSON.parse(text.startsWith('{') ? text : '{}') as KubeObject;
+        resolve({ status: response.statusCode ?? 0, body });
       });
     });
     sent.on('error', reject);

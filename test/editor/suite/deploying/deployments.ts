@@ -114,20 +114,32 @@ export interface Asked {
 
 type ShowWarning = (message: string, ...rest: readonly unknown[]) => Thenable<unknown>;
 
+/** Answers the next modal dialog with one of its buttons, without one as with Escape. */
+export async function answerModal(button?: string): Promise<Asked> {
+  const [asked] = await answerModals([button]);
+  assert.ok(asked);
+  return asked;
+}
+
 /**
- * Answers the next modal dialog with one of its buttons, without one as with Escape. The editor shows
- * no modal dialog while tests run, so the function that would show it is stood in for.
+ * Answers as many modal dialogs as there are buttons, one after the other. The editor shows no modal
+ * dialog while tests run, so the function that would show it is stood in for.
  */
-export function answerModal(button?: string): Promise<Asked> {
+export function answerModals(buttons: readonly (string | undefined)[]): Promise<readonly Asked[]> {
   const window = vscode.window as unknown as { showWarningMessage: ShowWarning };
   const original = window.showWarningMessage;
+  const all: Asked[] = [];
   return new Promise((resolve) => {
     window.showWarningMessage = (message, ...rest) => {
-      const [options, ...buttons] = rest as [vscode.MessageOptions | string, ...string[]];
+      const [options, ...offered] = rest as [vscode.MessageOptions | string, ...string[]];
       if (typeof options === 'string' || options.modal !== true) return original(message, ...rest);
-      window.showWarningMessage = original;
-      resolve({ message, detail: options.detail ?? '', buttons });
-      return Promise.resolve(button);
+      const answer = buttons[all.length];
+      all.push({ message, detail: options.detail ?? '', buttons: offered });
+      if (all.length === buttons.length) {
+        window.showWarningMessage = original;
+        resolve(all);
+      }
+      return Promise.resolve(answer);
     };
   });
 }
