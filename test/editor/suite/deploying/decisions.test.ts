@@ -15,6 +15,7 @@ import {
   patience,
   plan,
   rows,
+  rowsShow,
   runPlan,
   set,
   shownRows,
@@ -46,7 +47,7 @@ describe('an author', function () {
     await vscode.commands.executeCommand('oam.plan.run');
     await asked;
     assert.equal(await greetingOf(suite, 'web'), undefined);
-    assert.match(await shownRows(), /Create/);
+    await rowsShow(/Create/);
   });
 
   it('is asked for the values of variables, which are offered to be kept', async () => {
@@ -99,7 +100,7 @@ describe('an author', function () {
     await openSpec('shop.yaml');
     await closePlan();
     await plan(suite, 'shop', 'In conflict with others');
-    assert.match(await shownRows(), /somebody/);
+    await rowsShow(/somebody/);
     await vscode.commands.executeCommand('oam.plan.run');
     await told('There is no plan that could be deployed');
     const { left } = await openDiff('Deployment web');

@@ -9,6 +9,7 @@ import {
   greetingOf,
   openDiff,
   plan,
+  rowsShow,
   set,
   shownRows,
   startSuite,
@@ -34,9 +35,8 @@ describe('an application', function () {
   it('is planned, looked at, confirmed and deployed', async () => {
     await openSpec('shop.yaml');
     await plan(suite, 'shop', 'Deployment web');
-    const shown = await shownRows();
-    assert.match(shown, /Create/);
-    assert.match(shown, /Deployment orders/);
+    await rowsShow(/Create/);
+    await rowsShow(/Deployment orders/);
     const { left, right } = await openDiff('Deployment web');
     assert.equal(left.getText().trim(), '');
     assert.match(right.getText(), /value: Welcome/);

@@ -14,6 +14,7 @@ import {
   patience,
   plan,
   rows,
+  rowsShow,
   runPlan,
   set,
   sidebar,
@@ -52,7 +53,7 @@ describe('a deployed application', function () {
     const { done } = await aim('oam.deploymentStatus', suite, 'shop');
     await done;
     await page.waitFor(rows, 'Deployment orders', { timeout: patience });
-    assert.match(await shownRows(), /release 1 · Succeeded/);
+    await rowsShow(/release 1 · Succeeded/);
     const path = `/apis/apps/v1/namespaces/${suite.namespace}/deployments/orders`;
     await request('DELETE', path);
     await until('the row without it', async () =>

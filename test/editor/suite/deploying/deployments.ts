@@ -170,6 +170,14 @@ export async function shownRows(): Promise<string> {
   return page.visibleText(rows);
 }
 
+/** Waits until the rows show something, and answers them all: a tree draws one level after the other. */
+export async function rowsShow(pattern: RegExp): Promise<string> {
+  return until(`${String(pattern)} among the rows`, async () => {
+    const shown = await shownRows();
+    return pattern.test(shown) ? shown : undefined;
+  });
+}
+
 /** Runs the plan that is shown, agreeing to the first dialog; answers what it asked. */
 export async function runPlan(button = 'Deploy'): Promise<Asked> {
   const answered = answerModal(button);
