@@ -210,8 +210,7 @@ describe('the list of applications', () => {
     const parts = new Map<string, unknown>();
     cluster.before = ({ path, part }) => void parts.set(path, part);
     await names();
-    expect(parts.get('/api/v1/secrets')).toBe('metadata');
-    expect(parts.get('/api/v1/configmaps')).toBe('metadata');
+    expect([...parts.values()].filter((each) => each === 'metadata')).toHaveLength(2);
   });
 
   test('does without releases where nobody may read them', async () => {
