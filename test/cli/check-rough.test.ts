@@ -24,8 +24,8 @@ describe('broken input gets an answer', () => {
     expect(await findings([], cwd)).toContainEqual(expect.objectContaining(expected));
   });
 
-  test('ten megabytes of documents', async () => {
-    const count = Math.ceil(10_000_000 / misspelt.length);
+  test('nine megabytes of documents', async () => {
+    const count = Math.ceil(9_000_000 / misspelt.length);
     const documents = Array.from({ length: count }, (_, index) =>
       component(`web-${String(index)}`, 'osTyp: linux'),
     );
@@ -35,14 +35,52 @@ describe('broken input gets an answer', () => {
     expect(status).toBe(0);
   }, 120_000);
 
-  test('one line of ten megabytes', async () => {
+  test('one line of nearly three megabytes', async () => {
     const cwd = folderWith({
-      'big.json': `{"apiVersion":"core.oam.dev/v1alpha1","kind":"Trait","metadata":{"name":"a"},"spec":{"x":"${'x'.repeat(10_000_000)}"}}`,
+      'big.json': `{"apiVersion":"core.oam.dev/v1alpha1","kind":"Trait","metadata":{"name":"a"},"spec":{"x":"${'x'.repeat(2_900_000)}"}}`,
     });
     const { out } = await oam(['check'], { cwd });
     expect(out).toMatch(/^big\.json:1:86 warning unknown-key "x" is not known here\./m);
     expect(out.length).toBeLessThan(2000);
   }, 60_000);
+});
+
+describe('what is too large to be checked', () => {
+  const user = `apiVersion: core.oam.dev/v1alpha1
+kind: ApplicationConfiguration
+metadata: {name: shop}
+spec:
+  components: [{componentName: elsewhere, instanceName: main}]
+`;
+
+  test.each([
+    [
+      'a file',
+      `${component('web')}---\n${`# ${'x'.repeat(70)}\n`.repeat(150_000)}`,
+      'not checked large.yaml: This file is larger than 10 MB, so nothing in it is checked. Move parts of it to other files.',
+    ],
+    [
+      'a document',
+      `${component('web')}---\n${component('db')}${`# ${'x'.repeat(70)}\n`.repeat(50_000)}`,
+      'not checked large.yaml: Line 16: This document is larger than 3 MB, so nothing in it is checked.',
+    ],
+  ])('%s is said to be, and what it may declare is not missed', async (_, text, said) => {
+    const cwd = folderWith({ 'large.yaml': text, 'shop.yaml': user });
+    const { status, out, err } = await oam(['check'], { cwd });
+    expect(err).toContain(said);
+    expect(status).toBe(2);
+    expect(out).not.toMatch(/^\S+ error/m);
+  });
+
+  test('is no matter where it is no OAM', async () => {
+    const cwd = folderWith({
+      'data.json': `[${'1,'.repeat(6_000_000)}1]`,
+      'web.yaml': component('web'),
+    });
+    const { status, err } = await oam(['check'], { cwd });
+    expect(err).toBe('0 errors, 0 warnings in 1 file, 1 resource\n');
+    expect(status).toBe(0);
+  });
 });
 
 describe('a process among others', () => {

@@ -123,7 +123,8 @@ test('the disk as a port: links as what they lead to, and nothing where nothing 
   ]);
   const bytes = await diskFileSystem.readFile(`${uri}/a.yaml`);
   expect(Buffer.from(bytes ?? []).toString()).toBe('a: 1');
-  expect(await diskFileSystem.readFile(`${uri}/a.yaml`, 3)).toBeUndefined();
+  const start = await diskFileSystem.readFile(`${uri}/a.yaml`, 3);
+  expect(Buffer.from(start ?? []).toString()).toBe('a: ');
   expect(await diskFileSystem.readFile(`${uri}/inner`)).toBeUndefined();
   expect(await diskFileSystem.readFile(`${uri}/gone.yaml`)).toBeUndefined();
   expect(await diskFileSystem.readFile('untitled:a.yaml')).toBeUndefined();

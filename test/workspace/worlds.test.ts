@@ -7,6 +7,7 @@ import {
   type NameSite,
   type WorkspaceView,
 } from '../../server/src/workspace/workspace.ts';
+import { MOST_IN_FILE } from '../../server/src/workspace/spec-file.ts';
 import { Worlds } from '../../server/src/workspace/worlds.ts';
 import {
   component,
@@ -118,6 +119,30 @@ describe('one file', () => {
     setOpen(worlds, 'file:///a/1.yaml', `note: one\n${rest}`);
     expect(setOpen(worlds, 'file:///a/1.yaml', `note: two\n${rest}`)).toMatchObject([
       { keys: new Set() },
+    ]);
+  });
+
+  it('touches the names of documents that change places', () => {
+    const worlds = worldOf(['file:///a']);
+    const [web, db] = [component('web', 'x'), component('db', 'y')];
+    setOpen(worlds, 'file:///a/1.yaml', `${web}---\n${db}---\n${web}`);
+    const [change] = setOpen(worlds, 'file:///a/1.yaml', `---\n${db}---\n${web}---\n${web}`);
+    expect([...(change?.keys ?? [])]).toContain('component web');
+  });
+
+  it('knows a folder in part only while a file in it is too large to be read', () => {
+    const worlds = worldOf(['file:///a']);
+    worlds.setCompleteness('file:///a', 'complete');
+    const large = `${component('web', 'x')}${'#'.repeat(MOST_IN_FILE)}\n`;
+    expect(setDisk(worlds, 'file:///a/1.yaml', large)).toMatchObject([{ completeness: 'changed' }]);
+    expect(worlds.of('file:///a/2.yaml').completeness).toBe('partial');
+    expect(setOpen(worlds, 'file:///a/1.yaml', component('web', 'x'))).toMatchObject([
+      { completeness: 'changed', uris: new Set(['file:///a/1.yaml']) },
+    ]);
+    expect(worlds.of('file:///a/2.yaml').completeness).toBe('complete');
+    setOpen(worlds, 'file:///a/1.yaml', undefined);
+    expect(setDisk(worlds, 'file:///a/1.yaml', undefined)).toMatchObject([
+      { completeness: 'changed' },
     ]);
   });
 });

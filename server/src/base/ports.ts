@@ -17,7 +17,7 @@ export interface DirectoryEntry {
 
 /** Reads files by URI; every method answers undefined for what is not there or may not be read. */
 export interface FileSystem {
-  /** A file larger than `mostBytes` is answered like one that is not there. */
+  /** Of a file larger than `mostBytes`, only its start of that many bytes. */
   readFile(uri: string, mostBytes?: number): Promise<Uint8Array | undefined>;
   readDirectory(uri: string): Promise<readonly DirectoryEntry[] | undefined>;
 }

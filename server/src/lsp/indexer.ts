@@ -1,20 +1,18 @@
 // Follows the files of the folders on the disk: finds them at first, and reads again what is said to have changed.
 import type { CancellationToken } from '../base/cancellation.ts';
 import type { FileSystem, Log } from '../base/ports.ts';
+import { LineIndex } from '../base/line-index.ts';
 import { basenameOfUri, normalizeUri, pathOfUri, uriOfPath } from '../base/uri.ts';
 import { decode } from '../node/decode.ts';
 import { findFiles } from '../node/find-files.ts';
 import { SearchTest } from '../node/ignore-files.ts';
 import { hasSpecEnding, mayHoldSpec } from '../workspace/globs.ts';
 import { CONFIG_FILE } from '../workspace/settings.ts';
-import type { SpecFile } from '../workspace/spec-file.ts';
+import { MOST_IN_FILE, unreadFile, type SpecFile } from '../workspace/spec-file.ts';
 import type { Change, Worlds } from '../workspace/worlds.ts';
 import type { ScanProgress } from './scan-progress.ts';
 import type { SettingsStore } from './settings-store.ts';
 import { Slices } from './slices.ts';
-
-/** Files larger than this were not written by people; they are read only when they are opened. */
-const MOST_BYTES = 8 * 1024 * 1024;
 
 /** Files read from the disk at the same time. */
 const CONCURRENCY = 16;
@@ -241,7 +239,8 @@ export class Indexer {
     for (let from = 0; from < uris.length && !isOver(progress); from += CONCURRENCY) {
       const batch = uris.slice(from, from + CONCURRENCY);
       const contents = await Promise.all(
-        batch.map((uri) => this.#input.fileSystem.readFile(uri, MOST_BYTES)),
+        // One byte more tells that a file is too large.
+        batch.map((uri) => this.#input.fileSystem.readFile(uri, MOST_IN_FILE + 1)),
       );
       for (const [index, uri] of batch.entries()) {
         if (isOver(progress)) return;
@@ -255,8 +254,16 @@ export class Indexer {
   #fileIn(uri: string, bytes: Uint8Array | undefined): SpecFile | undefined {
     if (bytes === undefined) return undefined;
     const { text, binary } = decode(bytes);
-    const isWorthwhile = basenameOfUri(uri) === CONFIG_FILE || (!binary && mayHoldSpec(text));
+    const mayBeSpec = !binary && mayHoldSpec(text);
+    if (bytes.length > MOST_IN_FILE) return mayBeSpec ? this.#tooLarge(uri) : undefined;
+    const isWorthwhile = basenameOfUri(uri) === CONFIG_FILE || mayBeSpec;
     return isWorthwhile ? this.#input.worlds.read(uri, text) : undefined;
+  }
+
+  /** Such a file is there, so that its folder is known to hold more than was read; its text is not kept. */
+  #tooLarge(uri: string): SpecFile {
+    this.#input.log.warn(`The file ${pathOfUri(uri) ?? uri} is too large to be checked.`);
+    return unreadFile(uri, new LineIndex(''), 'unread');
   }
 }
 

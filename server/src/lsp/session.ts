@@ -15,6 +15,7 @@ import type { FindPlace } from './convert-edits.ts';
 import { toDiagnostic } from './convert-problems.ts';
 import { guard } from './handle.ts';
 import { Indexer } from './indexer.ts';
+import { mostProblems } from './most-problems.ts';
 import { openTexts, type OpenText } from './open-text.ts';
 import { Reports, type Report } from './reports.ts';
 import { ScanProgress } from './scan-progress.ts';
@@ -213,13 +214,11 @@ export class Session {
 
   #diagnostics(file: SpecFile, checked: readonly CheckedDocument[]): Diagnostic[] {
     const placement = this.placement(file);
-    return checked.flatMap(({ placed, problems }) =>
-      problems.map((problem) =>
-        toDiagnostic({ placement, start: placed.start }, problem, {
-          page: this.rulePage(problem),
-          find: this.findPlace,
-        }),
-      ),
+    return mostProblems(checked).map(({ placed, problem }) =>
+      toDiagnostic({ placement, start: placed.start }, problem, {
+        page: this.rulePage(problem),
+        find: this.findPlace,
+      }),
     );
   }
 

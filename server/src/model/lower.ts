@@ -24,7 +24,9 @@ export type OamDocument =
   /** OAM, of an API version that this release does not check. */
   | { readonly status: 'other-version' }
   /** Text for a template tool, which is a spec only after that tool ran. */
-  | { readonly status: 'template' };
+  | { readonly status: 'template' }
+  /** Too large to be read, and perhaps OAM. */
+  | { readonly status: 'unread' };
 
 /** Reads a document; its problems of syntax do not keep the readable part from being read. */
 export function lower(document: YamlDocument): OamDocument {

@@ -26,11 +26,11 @@ export interface NameUse {
 export function namesOf(resource: Resource, text: string): readonly NameUse[] {
   const uses = resource.dialect.names
     .filter((rule) => rule.role === resource.role)
-    .flatMap((rule) => usesOf(rule, resource.root));
+    .flatMap((rule) => usesOf(rule, resource.root, text));
   if (resource.role !== 'configuration') return uses;
   return [
     ...uses,
-    ...resource.components.flatMap(propertyReferences),
+    ...resource.components.flatMap((instance) => propertyReferences(instance, text)),
     ...variableReferences(resource.components.flatMap(valuesOf), text),
     ...variableReferences(
       resource.scopes.map((scope) => scope.propertiesField?.node),
@@ -49,7 +49,7 @@ function valuesOf(instance: {
   ];
 }
 
-function usesOf(rule: NameRule, root: YamlNode): NameUse[] {
+function usesOf(rule: NameRule, root: YamlNode, text: string): NameUse[] {
   const { symbol, does, reach } = rule;
   const uses: NameUse[] = [];
   for (const node of nodesAt(root, stepsOf(rule.path))) {
@@ -57,7 +57,8 @@ function usesOf(rule: NameRule, root: YamlNode): NameUse[] {
     const scalar = resolveAlias(node);
     if (name === undefined || name === '' || scalar?.kind !== 'scalar') continue;
     const owner = reach.in === 'sibling' ? siblingText(node, reach.field) : undefined;
-    uses.push({ name, symbol, does, reach, node: scalar, range: nameRange(scalar), owner });
+    const range = nameRange(scalar, text);
+    uses.push({ name, symbol, does, reach, node: scalar, range, owner });
   }
   return uses;
 }
@@ -114,14 +115,15 @@ function siblingText(node: YamlNode, field: string): string | undefined {
 }
 
 /** The text of a scalar between its quotes. */
-export function nameRange(scalar: YamlScalar): TextRange {
-  const quoted = scalar.style === 'single' || scalar.style === 'double';
-  const { start, end } = scalar.range;
-  return quoted && end - start >= 2 ? { start: start + 1, end: end - 1 } : { start, end };
+export function nameRange({ style, range: { start, end } }: YamlScalar, text: string): TextRange {
+  const quote = style === 'single' ? "'" : '"';
+  if ((style !== 'single' && style !== 'double') || end - start < 2) return { start, end };
+  // While the closing quote is not written yet, the last character is one of the name.
+  return { start: start + 1, end: text.charAt(end - 1) === quote ? end - 1 : end };
 }
 
 /** Properties of traits that name a part of the instance's component, as the catalog says. */
-function propertyReferences({ componentName, traits }: ComponentInstance): NameUse[] {
+function propertyReferences({ componentName, traits }: ComponentInstance, text: string): NameUse[] {
   const reach = { in: 'sibling', symbol: 'component', field: 'componentName' } as const;
   const owner = componentName?.value;
   return traits.flatMap(({ type, name, properties }) => {
@@ -131,7 +133,7 @@ function propertyReferences({ componentName, traits }: ComponentInstance): NameU
       const { symbol, written } = namedBy(info, property);
       if (symbol === undefined || written === undefined) return [];
       const { value, node } = written;
-      const range = nameRange(node);
+      const range = nameRange(node, text);
       return [{ name: value, symbol, does: 'refer', reach, node, range, owner }];
     });
   });

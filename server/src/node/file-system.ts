@@ -1,5 +1,5 @@
 // The port FileSystem on the disk of this machine.
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { open, readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DirectoryEntry, FileSystem } from '../base/ports.ts';
 import { pathOfUri } from '../base/uri.ts';
@@ -10,9 +10,8 @@ export const diskFileSystem: FileSystem = {
     const path = pathOfUri(uri);
     if (path === undefined) return undefined;
     try {
-      const found = await stat(path);
       // Whoever reads a pipe or a device may wait forever.
-      return found.isFile() && found.size <= mostBytes ? await readFile(path) : undefined;
+      return (await stat(path)).isFile() ? await readAtMost(path, mostBytes) : undefined;
     } catch {
       return undefined;
     }
@@ -22,6 +21,19 @@ export const diskFileSystem: FileSystem = {
     return path === undefined ? undefined : listFolder(path);
   },
 };
+
+/** The bytes of a file, a pipe or a device; of a file with more than `mostBytes`, its start. Throws what the system says. */
+export async function readAtMost(path: string, mostBytes: number): Promise<Uint8Array> {
+  const { size } = await stat(path);
+  if (size <= mostBytes) return readFile(path);
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(mostBytes), 0, mostBytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
 
 /** The names in a folder, sorted so that every machine sees one order; undefined when it cannot be read. */
 export async function listFolder(path: string): Promise<readonly DirectoryEntry[] | undefined> {

@@ -33,11 +33,16 @@ function simplify(all: readonly SchemaError[]): readonly SchemaError[] {
   // What a key's text breaks in detail is summed up by an error of its own, `propertyNames`.
   const errors = all.filter(({ propertyName }) => propertyName === undefined);
   const replaced = new Map<SchemaError, SchemaError | undefined>();
+  // A long list may have a hundred thousand errors, so they are never compared in pairs.
+  const byPath = groupedByPath(errors);
+  const holders = new Set([...byPath.keys()].flatMap(pathsAbove));
   for (const choice of errors) {
     if (choice.keyword !== 'oneOf' && choice.keyword !== 'anyOf') continue;
-    const branches = errors.filter((error) => isBranch(error, choice));
+    const branches = (byPath.get(choice.instancePath) ?? []).filter(({ schemaPath }) =>
+      schemaPath.startsWith(`${choice.schemaPath}/`),
+    );
     for (const error of branches) replaced.set(error, undefined);
-    replaced.set(choice, merge(choice, branches, errors));
+    replaced.set(choice, merge(choice, branches, holders));
   }
   return errors.flatMap((error) => {
     const result = replaced.has(error) ? replaced.get(error) : error;
@@ -45,17 +50,29 @@ function simplify(all: readonly SchemaError[]): readonly SchemaError[] {
   });
 }
 
-function isBranch(error: SchemaError, choice: SchemaError): boolean {
-  return (
-    error.instancePath === choice.instancePath &&
-    error.schemaPath.startsWith(`${choice.schemaPath}/`)
-  );
+function groupedByPath(
+  errors: readonly SchemaError[],
+): ReadonlyMap<string, readonly SchemaError[]> {
+  const groups = new Map<string, SchemaError[]>();
+  for (const error of errors) {
+    const group = groups.get(error.instancePath);
+    if (group === undefined) groups.set(error.instancePath, [error]);
+    else group.push(error);
+  }
+  return groups;
 }
 
+/** The paths of all that holds what is at a path. */
+function pathsAbove(path: string): readonly string[] {
+  const slashes = [...path.matchAll(/\//g)];
+  return slashes.map(({ index }) => path.slice(0, index));
+}
+
+/** `holders` are the paths of values in which something else is wrong. */
 function merge(
   choice: SchemaError,
   branches: readonly SchemaError[],
-  errors: readonly SchemaError[],
+  holders: ReadonlySet<string>,
 ): SchemaError | undefined {
   if (branches.length === 0) return choice;
   if (branches.every(({ keyword }) => keyword === 'const')) {
@@ -63,8 +80,7 @@ function merge(
     return { ...choice, keyword: 'enum', params: { allowedValues } };
   }
   if (!branches.every(({ keyword }) => keyword === 'type')) return choice;
-  const deeper = `${choice.instancePath}/`;
-  if (errors.some(({ instancePath }) => instancePath.startsWith(deeper))) return undefined;
+  if (holders.has(choice.instancePath)) return undefined;
   return { ...choice, keyword: 'type', params: { type: branches.flatMap(typesIn) } };
 }
 

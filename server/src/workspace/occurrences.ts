@@ -95,12 +95,56 @@ export function occurrencesOf(view: WorkspaceView, site: NameSite): Occurrences 
   }
   // A reference into a component that is not named leads nowhere.
   if (use.reach.in !== 'document') return split([site]);
-  return split(sitesOf(site).filter((other) => sharesSpace(site, other)));
+  return inDocument(site);
 }
 
-/** True when two names of one document are of the same kind and sort, and spelled alike. */
-function sharesSpace({ use }: NameSite, { use: other }: NameSite): boolean {
-  return other.symbol === use.symbol && other.name === use.name && spaceOf(use) === spaceOf(other);
+/** Whether something declares the name at `site`. Asked of each name of a file, so it gathers nothing. */
+export function isDeclared(view: WorkspaceView, site: NameSite): boolean {
+  const { symbol, name } = site.use;
+  if (symbol !== 'scope-instance') return occurrencesOf(view, site).declarations.length > 0;
+  return (
+    view.declarations(nameKey('scope-instance', name)).length > 0 ||
+    view.declarations(nameKey('configuration', name)).some(({ document }) => hasScopes(document))
+  );
+}
+
+/** Names of one document that are of the same kind and sort, and spelled alike. */
+function inDocument(site: NameSite): Occurrences {
+  let known = spaces.get(site.document);
+  if (known?.uri !== site.uri) spaces.set(site.document, (known = spacesIn(site)));
+  return known.names.get(keyInDocument(site.use))?.get(spaceOf(site.use)) ?? split([site]);
+}
+
+interface Spaces {
+  readonly uri: string;
+  readonly names: ReadonlyMap<string, ReadonlyMap<unknown, Occurrences>>;
+}
+
+/** A document never changes once read, and one name may stand in it a hundred thousand times. */
+const spaces = new WeakMap<DocumentSite['document'], Spaces>();
+
+function spacesIn(site: DocumentSite): Spaces {
+  const found = new Map<string, Map<unknown, NameSite[]>>();
+  for (const each of sitesOf(site)) {
+    const key = keyInDocument(each.use);
+    const bySpace = found.get(key) ?? new Map<unknown, NameSite[]>();
+    found.set(key, bySpace);
+    const space = spaceOf(each.use);
+    const sites = bySpace.get(space);
+    if (sites === undefined) bySpace.set(space, [each]);
+    else sites.push(each);
+  }
+  const names = new Map(
+    [...found].map(([key, bySpace]) => [
+      key,
+      new Map([...bySpace].map(([space, sites]) => [space, split(sites)])),
+    ]),
+  );
+  return { uri: site.uri, names };
+}
+
+function keyInDocument({ symbol, name }: NameSite['use']): string {
+  return `${symbol} ${name}`;
 }
 
 /**

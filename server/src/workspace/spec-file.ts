@@ -5,10 +5,21 @@ import { LineIndex } from '../base/line-index.ts';
 import type { TextRange } from '../base/text-range.ts';
 import { lower, type OamDocument } from '../model/lower.ts';
 import { namesOf, type NameUse } from '../model/names.ts';
+import { isUnread, unreadDocument } from '../yaml/limits.ts';
 import { parseDocument } from '../yaml/parse.ts';
 import { eachDocument, splitDocuments } from '../yaml/split.ts';
 import type { YamlDocument } from '../yaml/nodes.ts';
+import { mayHoldSpec } from './globs.ts';
 import { CONFIG_FILE } from './settings.ts';
+
+/**
+ * Characters in one file, however many documents it has: half of what VS Code itself highlights.
+ * Reading them takes seconds, and several hundred megabytes of memory.
+ */
+export const MOST_IN_FILE = 10_000_000;
+
+const FILE_TOO_LARGE =
+  'This file is larger than 10 MB, so nothing in it is checked. Move parts of it to other files.';
 
 /** One YAML document with what it means. Positions inside count from its own start. */
 export interface SpecDocument {
@@ -38,24 +49,16 @@ export interface SpecFile {
 /**
  * Reads a file. Documents whose text is the same as in `previous` are taken over as they are, so
  * the cost of an edit follows the size of the document that was edited. Each is taken over once:
- * two documents with the same text are two declarations of a name.
+ * two documents with the same text are two declarations of a name. A file that is too large is one
+ * document that nothing is known of.
  */
 export function readSpecFile(
   uri: string,
   source: string | LineIndex,
   previous?: SpecFile,
 ): SpecFile {
-  const type = basenameOfUri(uri) === CONFIG_FILE ? 'config' : 'specs';
-  if (previous === undefined) {
-    const lines = typeof source === 'string' ? new LineIndex(source) : source;
-    const { text } = lines;
-    const documents = splitDocuments(text).map(({ start, end }) => ({
-      start,
-      end,
-      document: readDocument(text.slice(start, end)),
-    }));
-    return { uri, lines, type, documents };
-  }
+  if (source.length > MOST_IN_FILE) return readLarge(uri, linesOf(source), previous);
+  if (previous === undefined || isUnreadFile(previous)) return readAnew(uri, linesOf(source));
   const lines = typeof source === 'string' ? previous.lines.replaced(source) : source;
   const { head, tail, between } = keptAround(lines, previous);
   const moved = lines.length - previous.lines.length;
@@ -67,7 +70,47 @@ export function readSpecFile(
       .slice(previous.documents.length - tail)
       .map((placed) => (moved === 0 ? placed : shifted(placed, moved))),
   ];
-  return { uri, lines, type, documents };
+  return { uri, lines, type: typeOf(uri), documents };
+}
+
+function readAnew(uri: string, lines: LineIndex): SpecFile {
+  const { text } = lines;
+  const documents = splitDocuments(text).map(({ start, end }) => ({
+    start,
+    end,
+    document: readDocument(text.slice(start, end)),
+  }));
+  return { uri, lines, type: typeOf(uri), documents };
+}
+
+function linesOf(source: string | LineIndex): LineIndex {
+  return typeof source === 'string' ? new LineIndex(source) : source;
+}
+
+function typeOf(uri: string): SpecFile['type'] {
+  return basenameOfUri(uri) === CONFIG_FILE ? 'config' : 'specs';
+}
+
+function readLarge(uri: string, lines: LineIndex, previous: SpecFile | undefined): SpecFile {
+  // What may be OAM is taken for it from then on, so that an edit costs no look at all of the text.
+  const wasUnread = previous?.documents[0]?.document.oam.status === 'unread';
+  const status = wasUnread && isUnreadFile(previous) ? 'unread' : statusOfUnread(lines.text);
+  return unreadFile(uri, lines, status);
+}
+
+/** A file that is too large, by the lines of whoever shows it. `unread`: what it says may be OAM. */
+export function unreadFile(uri: string, lines: LineIndex, status: 'unread' | 'foreign'): SpecFile {
+  const document = { yaml: unreadDocument(FILE_TOO_LARGE), oam: { status }, names: [] };
+  return { uri, lines, type: typeOf(uri), documents: [{ start: 0, end: lines.length, document }] };
+}
+
+/** Whether all of a file was left unread: its lines may be a part of what the file says. */
+export function isUnreadFile({ documents }: SpecFile): boolean {
+  return documents.length === 1 && documents.every(({ document }) => isUnread(document.yaml));
+}
+
+function statusOfUnread(text: string): 'unread' | 'foreign' {
+  return mayHoldSpec(text) ? 'unread' : 'foreign';
 }
 
 function shifted({ start, end, document }: PlacedDocument, by: number): PlacedDocument {
@@ -144,6 +187,7 @@ function readBetween(
 ): readonly PlacedDocument[] {
   const kept = new Map<string, SpecDocument[]>();
   for (const { document } of replaced.toReversed()) {
+    if (isUnread(document.yaml)) continue;
     const same = kept.get(document.yaml.text);
     if (same === undefined) kept.set(document.yaml.text, [document]);
     else same.push(document);
@@ -166,7 +210,7 @@ function owned(part: string): string {
 /** `earlier`: what the document probably was before the edit. Nothing but the time that it takes depends on it. */
 function readDocument(text: string, earlier?: SpecDocument): SpecDocument {
   const yaml = parseDocument(text, earlier?.yaml);
-  const oam = lower(yaml);
+  const oam = isUnread(yaml) ? { status: statusOfUnread(text) } : lower(yaml);
   const names = oam.status === 'resource' ? namesOf(oam.resource, text) : [];
   return { yaml, oam, names };
 }
@@ -186,17 +230,20 @@ export function sameEnds(
   return { head, tail };
 }
 
-/** The documents that only the earlier, or only the later of two readings of a file has. */
+/** The documents that only the earlier, or only the later of two readings of a file has, or that changed places. */
 export function documentChanges(
   earlier: readonly PlacedDocument[],
   later: readonly PlacedDocument[],
-): { readonly gone: ReadonlySet<SpecDocument>; readonly come: ReadonlySet<SpecDocument> } {
+): Readonly<Record<'gone' | 'come' | 'moved', ReadonlySet<SpecDocument>>> {
   const { head, tail } = sameEnds(earlier, later);
   const between = (placed: readonly PlacedDocument[]): readonly SpecDocument[] =>
     placed.slice(head, placed.length - tail).map(({ document }) => document);
   const [gone, come] = [new Set(between(earlier)), new Set<SpecDocument>()];
-  for (const document of between(later)) if (!gone.delete(document)) come.add(document);
-  return { gone, come };
+  const stayed = new Set<SpecDocument>();
+  for (const document of between(later)) (gone.delete(document) ? stayed : come).add(document);
+  const order = between(earlier).filter((document) => stayed.has(document));
+  const isSame = [...stayed].every((document, index) => document === order[index]);
+  return { gone, come, moved: isSame ? new Set() : stayed };
 }
 
 /** The document that holds an offset; at the border of two, the one that starts there. */

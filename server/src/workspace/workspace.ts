@@ -44,11 +44,23 @@ interface IndexedName {
 
 /** Files and their names. Changes are made one file at a time; each tells which keys it touched. */
 export class Workspace implements WorkspaceView {
-  completeness: Completeness = 'complete';
+  #searched: Completeness = 'complete';
   readonly #files = new Map<string, SpecFile>();
+  /** Files that may declare what nobody knows of, for they are too large to be read. */
+  readonly #unread = new Set<string>();
   readonly #names = new WeakMap<SpecDocument, readonly IndexedName[]>();
   readonly #declarations = new Map<NameKey, Set<NameSite>>();
   readonly #references = new Map<NameKey, Set<NameSite>>();
+
+  /** Never complete while there are files that were left unread. */
+  get completeness(): Completeness {
+    return this.#searched === 'complete' && this.#unread.size > 0 ? 'partial' : this.#searched;
+  }
+
+  /** Says how much was searched. */
+  set completeness(searched: Completeness) {
+    this.#searched = searched;
+  }
 
   file(uri: string): SpecFile | undefined {
     return this.#files.get(uri);
@@ -73,10 +85,17 @@ export class Workspace implements WorkspaceView {
   set(file: SpecFile): ReadonlySet<NameKey> {
     const touched = new Set<NameKey>();
     const known = this.#files.get(file.uri)?.documents ?? [];
-    const { gone, come } = documentChanges(known, file.documents);
+    const { gone, come, moved } = documentChanges(known, file.documents);
     for (const document of gone) this.#remove({ uri: file.uri, document }, touched);
     for (const document of come) this.#add({ uri: file.uri, document }, touched);
+    // Names are told in the order of the text.
+    for (const document of moved) {
+      for (const { key } of this.#names.get(document) ?? []) touched.add(key);
+    }
     this.#files.set(file.uri, file);
+    if (file.documents.some(({ document }) => document.oam.status === 'unread')) {
+      this.#unread.add(file.uri);
+    } else this.#unread.delete(file.uri);
     this.#answers.clear();
     return touched;
   }
@@ -87,6 +106,7 @@ export class Workspace implements WorkspaceView {
     const file = this.#files.get(uri);
     for (const { document } of file?.documents ?? []) this.#remove({ uri, document }, touched);
     this.#files.delete(uri);
+    this.#unread.delete(uri);
     this.#answers.clear();
     return touched;
   }
@@ -156,7 +176,7 @@ function namesIn({ uri, document }: DocumentSite): readonly IndexedName[] {
     keysOfUse(resource, use).map((key) => ({ key, site: { uri, document, use } })),
   );
   const key = resourceKey(resource);
-  const use = key === undefined ? undefined : nameOfResource(resource);
+  const use = key === undefined ? undefined : nameOfResource(resource, document.yaml.text);
   return key === undefined || use === undefined
     ? uses
     : [...uses, { key, site: { uri, document, use } }];
@@ -179,13 +199,14 @@ const SYMBOL_OF_ROLE = {
 } as const;
 
 /** The name of the resource itself, which for scopes and workload types is not what others call them by. */
-function nameOfResource(resource: Resource): NameUse | undefined {
+function nameOfResource(resource: Resource, text: string): NameUse | undefined {
   const { role, metadata } = resource;
   const { node, value: name } = metadata?.name ?? {};
   if (role === 'unknown' || node?.kind !== 'scalar' || name === undefined) return undefined;
   const symbol = SYMBOL_OF_ROLE[role];
   const reach = { in: 'workspace' } as const;
-  return { name, symbol, does: 'declare', reach, node, range: nameRange(node), owner: undefined };
+  const range = nameRange(node, text);
+  return { name, symbol, does: 'declare', reach, node, range, owner: undefined };
 }
 
 /** The resource in a document, if it is one. */

@@ -1,7 +1,7 @@
 // All files that are known, each in its world: a workspace for each folder that is open, and one for each file outside.
 import type { LineIndex } from '../base/line-index.ts';
 import type { NameKey } from './name-key.ts';
-import { readSpecFile, type SpecFile } from './spec-file.ts';
+import { isUnreadFile, readSpecFile, type SpecFile } from './spec-file.ts';
 import { Workspace, type Completeness, type WorkspaceView } from './workspace.ts';
 
 /** What a step did to one world. */
@@ -60,8 +60,10 @@ export class Worlds {
   /** Says how much of a folder has been seen. */
   setCompleteness(folder: string, completeness: Completeness): readonly Change[] {
     const world = this.#worlds.get(folder);
-    if (world === undefined || world.completeness === completeness) return [];
+    const before = world?.completeness;
+    if (world === undefined) return [];
     world.completeness = completeness;
+    if (world.completeness === before) return [];
     return [{ world, uris: new Set(), keys: new Set(), completeness: 'changed' }];
   }
 
@@ -106,10 +108,9 @@ export class Worlds {
   /** Reads a text of a file for one of the next two, using what is known of the file already. */
   read(uri: string, source: string | LineIndex): SpecFile {
     const known = this.#sources.get(uri)?.file;
-    const lines = typeof source === 'string' ? known?.lines.replaced(source) : source;
-    return known !== undefined && known.lines === lines
-      ? known
-      : readSpecFile(uri, lines ?? source, known);
+    if (known === undefined || isUnreadFile(known)) return readSpecFile(uri, source, known);
+    const lines = typeof source === 'string' ? known.lines.replaced(source) : source;
+    return known.lines === lines ? known : readSpecFile(uri, lines, known);
   }
 
   /** Takes what the editor has of a file; undefined when it was closed. */
@@ -163,17 +164,22 @@ export class Worlds {
     if (source.file === previous && source.world === before) return [];
     const changes: Change[] = [];
     if (before !== undefined && before !== source.world) {
-      changes.push(changeOf(before, uri, before.delete(uri)));
+      changes.push(changed(before, uri, () => before.delete(uri)));
     }
-    if (source.file !== undefined && source.world !== undefined) {
-      changes.push(changeOf(source.world, uri, source.world.set(source.file)));
+    const { file, world } = source;
+    if (file !== undefined && world !== undefined) {
+      changes.push(changed(world, uri, () => world.set(file)));
     }
     return changes;
   }
 }
 
-function changeOf(world: Workspace, uri: string, keys: ReadonlySet<NameKey>): Change {
-  return { world, uris: new Set([uri]), keys, completeness: 'same' };
+/** Makes a change to a file of a world; one that is left unread makes the world less complete. */
+function changed(world: Workspace, uri: string, make: () => ReadonlySet<NameKey>): Change {
+  const before = world.completeness;
+  const keys = make();
+  const completeness = world.completeness === before ? 'same' : 'changed';
+  return { world, uris: new Set([uri]), keys, completeness };
 }
 
 function emptyWorld(completeness: Completeness): Workspace {

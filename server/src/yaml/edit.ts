@@ -21,8 +21,9 @@ export function columnOf(document: YamlDocument, offset: number): number {
 
 /** Offset of the first character of the line that holds an offset. */
 export function lineStartOf(document: YamlDocument, offset: number): number {
-  const before = document.text.slice(0, offset);
-  return Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  const afterFeed = document.text.slice(0, offset).lastIndexOf('\n') + 1;
+  // Most texts have no carriage return, which is looked for in this line only.
+  return afterFeed + document.text.slice(afterFeed, offset).lastIndexOf('\r') + 1;
 }
 
 /** Offset after the last character, before the line break, of the line that holds an offset. */
@@ -78,11 +79,23 @@ export function renameKey(pair: YamlPair, name: string): TextEdit {
   return { range: pair.key.range, newText: quoted ? JSON.stringify(name) : scalarSource(name) };
 }
 
+/** Where maps have their pairs: a wide map may have one fix for each of them. */
+const places = new WeakMap<YamlMap, ReadonlyMap<YamlPair, number>>();
+
+function indexOf(pair: YamlPair): number {
+  let known = places.get(pair.parent);
+  if (known === undefined) {
+    known = new Map(pair.parent.pairs.map((each, index) => [each, index]));
+    places.set(pair.parent, known);
+  }
+  return known.get(pair) ?? -1;
+}
+
 /** Removes a key with its value: its whole lines in block style, one comma with it in flow style. */
 export function removePair(document: YamlDocument, pair: YamlPair): TextEdit {
   const { pairs, style } = pair.parent;
   const { start, end } = pairRange(pair);
-  const index = pairs.indexOf(pair);
+  const index = indexOf(pair);
   const next = pairs[index + 1];
   const previous = pairs[index - 1];
   if (style === 'flow') {

@@ -2,6 +2,7 @@
 import type { YAMLParseError } from 'yaml';
 import { wholeAfter, wholeBefore } from '../base/whole-characters.ts';
 import { compose } from './compose.ts';
+import { MOST_IN_DOCUMENT, unreadDocument } from './limits.ts';
 import { quickParse } from './quick-parse.ts';
 import { MAX_DEPTH, TreeBuilder } from './tree-builder.ts';
 import { explainSyntaxError } from './syntax-messages.ts';
@@ -10,6 +11,8 @@ import type { YamlComment, YamlDocument, YamlProblem } from './nodes.ts';
 
 /** Shorter texts are always read as a whole: that takes no time worth saving. */
 const LONG = 4_000;
+const DOCUMENT_TOO_LARGE =
+  'This document is larger than 3 MB, so nothing in it is checked. Move parts of it to other documents, each after a line "---".';
 /** The last document without problems, of those in which an edit left some. */
 const soundOf = new WeakMap<YamlDocument, YamlDocument>();
 
@@ -18,6 +21,7 @@ const soundOf = new WeakMap<YamlDocument, YamlDocument>();
  * document was before an edit, only the part that was edited is read; the answer is the same.
  */
 export function parseDocument(text: string, earlier?: YamlDocument): YamlDocument {
+  if (text.length > MOST_IN_DOCUMENT) return unreadDocument(DOCUMENT_TOO_LARGE);
   if (earlier === undefined || text.length < LONG) return parseAll(text);
   const sound = earlier.problems.length === 0 ? earlier : soundOf.get(earlier);
   const document = (sound && reparse(text, sound)) ?? parseAll(text);

@@ -1,4 +1,5 @@
 // Says in plain words what is wrong with a text that is not YAML, and what to do about it.
+import { TOO_LARGE } from './limits.ts';
 
 const MESSAGES: Readonly<Record<string, { code: string; message: string }>> = {
   TAB_AS_INDENT: {
@@ -92,7 +93,14 @@ const UNCLOSED = {
 export const SYNTAX_CODES: readonly string[] = [
   ...new Set([
     ...Object.values(MESSAGES).map(({ code }) => code),
-    ...[UNCLOSED.code, 'unclosed-quote', 'unknown-anchor', 'too-many-aliases', 'nul-byte'],
+    ...[
+      UNCLOSED.code,
+      'unclosed-quote',
+      'unknown-anchor',
+      'too-many-aliases',
+      'nul-byte',
+      TOO_LARGE,
+    ],
   ]),
 ];
 

@@ -1,13 +1,21 @@
 // Checks files as one set: reads and parses each, then holds every document against its rules and the other documents.
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
+import { LineIndex } from '../../base/line-index.ts';
 import { uriOfPath } from '../../base/uri.ts';
 import { validateDocument } from '../../features/validation/validate.ts';
 import { validateReferences } from '../../features/validation/validate-references.ts';
 import { decode, type DecodedText } from '../../node/decode.ts';
+import { readAtMost } from '../../node/file-system.ts';
 import { mayHoldSpec } from '../../workspace/globs.ts';
 import { defaultSettings, type ReferenceMode, type Settings } from '../../workspace/settings.ts';
-import { readSpecFile, type SpecFile } from '../../workspace/spec-file.ts';
+import {
+  MOST_IN_FILE,
+  readSpecFile,
+  unreadFile,
+  type PlacedDocument,
+  type SpecFile,
+} from '../../workspace/spec-file.ts';
 import { Workspace, type WorkspaceView } from '../../workspace/workspace.ts';
 import type { Config, Configs } from './configs.ts';
 import { compareFindings, excerptOf, findingOf, placeOf, type Finding } from './finding.ts';
@@ -73,23 +81,36 @@ async function checkOne(input: Input, configs: Configs, tally: Tally): Promise<v
     return;
   }
   const { settings } = await configs.of(dirname(resolve(input.path)));
-  const file = readSpecFile(uriOfPath(resolve(input.path)), decoded.text);
+  const file = fileIn(uriOfPath(resolve(input.path)), content);
   tally.add(file, input.path, file.type === 'config' ? defaultSettings : settings);
   const isSpec = file.documents.some(({ document: { oam } }) => oam.status === 'resource');
+  // The start of a file may end within a character.
+  if (content.extent === 'start') return;
   if (isSpec || input.origin !== 'found') tally.addInvalidBytes(file, input.path, decoded);
 }
 
+type ReadContent = Extract<Content, { status: 'read' }>;
 type Content =
-  | { readonly status: 'read'; readonly decoded: DecodedText }
+  /** `start`: the file is too large, so that no more of it was read. */
+  | { readonly status: 'read'; readonly decoded: DecodedText; readonly extent: 'whole' | 'start' }
   | { readonly status: 'unreadable'; readonly reason: string };
 
 async function readInput({ path, origin }: Input): Promise<Content> {
   try {
-    const bytes = origin === 'stdin' ? await readStandardInput() : await readFile(path);
-    return { status: 'read', decoded: decode(bytes) };
+    if (origin === 'stdin') {
+      return { status: 'read', decoded: decode(await readStandardInput()), extent: 'whole' };
+    }
+    const bytes = await readAtMost(path, MOST_IN_FILE + 1);
+    const extent = bytes.length > MOST_IN_FILE ? 'start' : 'whole';
+    return { status: 'read', decoded: decode(bytes), extent };
   } catch (error) {
     return { status: 'unreadable', reason: reasonOf(error) };
   }
+}
+
+function fileIn(uri: string, { decoded: { text }, extent }: ReadContent): SpecFile {
+  if (extent === 'whole') return readSpecFile(uri, text);
+  return unreadFile(uri, new LineIndex(''), mayHoldSpec(text) ? 'unread' : 'foreign');
 }
 
 async function readStandardInput(): Promise<Uint8Array> {
@@ -128,6 +149,13 @@ interface AddedFile {
   readonly settings: Settings;
 }
 
+/** A document that was left unread was not checked, whatever its level is in the settings. */
+function unreadTrouble({ file, shownPath }: AddedFile, placed: PlacedDocument): Trouble {
+  const [problem] = placed.document.yaml.problems;
+  const line = placed.start === 0 ? '' : `Line ${String(file.lines.lineAt(placed.start) + 1)}: `;
+  return { path: shownPath, reason: `${line}${problem?.message ?? ''}` };
+}
+
 /** Takes in the files, then adds up what they give. */
 class Tally {
   readonly troubles: Trouble[] = [];
@@ -156,10 +184,15 @@ class Tally {
     for (const { document } of file.documents) this.#count(document.oam.status);
   }
 
-  #check({ file, shownPath, settings: given }: AddedFile): void {
+  #check(added: AddedFile): void {
+    const { file, shownPath, settings: given } = added;
     const references = this.#references ?? given.references ?? 'closed';
     const settings = { ...given, references };
     for (const placed of file.documents) {
+      if (placed.document.oam.status === 'unread') {
+        this.troubles.push(unreadTrouble(added, placed));
+        continue;
+      }
       const site = { uri: file.uri, document: placed.document };
       const problems = [
         ...validateDocument(file, placed.document, settings),

@@ -9,6 +9,7 @@ import { keyDrafts } from './keys.ts';
 import { placeAt, viewAt, withSlot, type Place } from './place.ts';
 import { resourceDrafts } from './resources.ts';
 import { shapeOf } from '../../model/sketch.ts';
+import { isUnread } from '../../yaml/limits.ts';
 import { scalarDrafts } from './values.ts';
 import { variableDrafts } from './variables.ts';
 
@@ -25,7 +26,8 @@ export function completionsAt(
   options: CompletionOptions,
 ): CompletionList {
   const placed = documentAt(file, offset);
-  if (placed === undefined) return NOTHING;
+  // What was left unread for its size is not gone through for this either.
+  if (placed === undefined || isUnread(placed.document.yaml)) return NOTHING;
   const place = placeAt(file, placed, offset, options);
   if (place.status === 'foreign') return NOTHING;
   const drafts = place.slot.role === 'none' ? directiveDrafts(place) : draftsFor(place);

@@ -74,16 +74,45 @@ export function safeEdits(
   placed: PlacedDocument,
   problems: readonly Problem[],
 ): readonly TextEdit[] {
-  const chosen: TextEdit[] = [];
+  const chosen = new EditsApart();
   for (const problem of problems) {
     const fix = problem.fixes().find(({ safety }) => safety === 'safe');
     // What reaches into other files is for the author to look at.
     if (fix === undefined || fix.format === 'snippet' || fix.elsewhere || fix.newFiles) continue;
-    const edits = placeEdits(fix.edits, placed.start);
-    if (edits.some((edit) => chosen.some((other) => collide(edit.range, other.range)))) continue;
-    chosen.push(...edits);
+    chosen.add(placeEdits(fix.edits, placed.start));
   }
-  return chosen;
+  return chosen.edits;
+}
+
+/** Edits that do not touch each other. A long file has thousands, so each is held against its neighbors only. */
+class EditsApart {
+  readonly edits: TextEdit[] = [];
+  /** The same in the order of the text. */
+  readonly #sorted: TextEdit[] = [];
+
+  /** Takes edits that belong together, unless one of them touches an edit that was taken before. */
+  add(edits: readonly TextEdit[]): void {
+    if (edits.some((edit) => this.#touches(edit))) return;
+    for (const edit of edits) this.#sorted.splice(this.#placeOf(edit), 0, edit);
+    this.edits.push(...edits);
+  }
+
+  #touches(edit: TextEdit): boolean {
+    const at = this.#placeOf(edit);
+    const neighbors = this.#sorted.slice(Math.max(0, at - 1), at + 1);
+    return neighbors.some((other) => collide(edit.range, other.range));
+  }
+
+  /** How many of those taken start before it. */
+  #placeOf({ range: { start } }: TextEdit): number {
+    let [low, high] = [0, this.#sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#sorted[middle]?.range.start ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 function collide(a: TextRange, b: TextRange): boolean {

@@ -36,7 +36,11 @@ function rangesOf(node: YamlNode | YamlPair, text: string): TextRange[] {
   if (node.kind === 'pair') return [pairRange(node)];
   const { range } = node;
   const ranges: TextRange[] = [];
-  if (isBracketed(node)) ranges.push({ start: range.start + 1, end: range.end - 1 });
+  if (isBracketed(node)) {
+    // What closes it may not be written yet.
+    const isClosed = /['"\]}]/.test(text.charAt(range.end - 1));
+    ranges.push({ start: range.start + 1, end: isClosed ? range.end - 1 : range.end });
+  }
   ranges.push(range);
   if (node.parent?.kind === 'seq' && node.parent.style === 'block') {
     const dash = dashBefore(text, range.start);

@@ -4,7 +4,7 @@ import { isTemplateText } from '../../model/field.ts';
 import type { SymbolKind } from '../../model/name-rule.ts';
 import { isBuiltIn } from '../../workspace/built-in.ts';
 import { nameKey } from '../../workspace/name-key.ts';
-import { locationIn, occurrencesOf, sitesIn } from '../../workspace/occurrences.ts';
+import { isDeclared, locationIn, sitesIn } from '../../workspace/occurrences.ts';
 import {
   resourceOf,
   type DocumentSite,
@@ -59,7 +59,7 @@ export function semanticTokens(
 /** `unknown` for a name of which nothing can be said; undefined for a reference that resolves. */
 function modifierOf(view: WorkspaceView, site: NameSite): TokenModifier | 'unknown' | undefined {
   if (site.use.does === 'declare') return 'declaration';
-  if (occurrencesOf(view, site).declarations.length > 0) return undefined;
+  if (isDeclared(view, site)) return undefined;
   if (isBuiltIn(site)) return 'defaultLibrary';
   return isMissing(view, site) ? 'unresolved' : 'unknown';
 }

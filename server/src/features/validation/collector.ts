@@ -7,6 +7,9 @@ import type { YamlDocument } from '../../yaml/nodes.ts';
 import { levelIn, type Finding, type Rule, type RuleContext } from './rule.ts';
 import { isSuppressed, suppressionsIn } from './suppressions.ts';
 
+/** In one document: whoever has mended so many sees the rest. A million of them would fill the memory. */
+const MOST_PROBLEMS = 10_000;
+
 /** Gathers findings, gives them their level and drops what is off, silenced or said twice. */
 export class Collector {
   readonly #document: YamlDocument;
@@ -102,6 +105,7 @@ export class Collector {
   }
 
   #push(problem: Problem, generic: boolean): void {
+    if (this.#problems.length >= MOST_PROBLEMS) return;
     const place = placeKey(problem);
     const key = `${place} ${problem.code} ${problem.message}`;
     if (this.#said.has(key)) return;

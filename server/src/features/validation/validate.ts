@@ -5,6 +5,7 @@ import { schemaIdOf, CONFIG_SCHEMA } from '../../workspace/schema-at.ts';
 import { readConfigDocument } from '../../workspace/config.ts';
 import type { Settings } from '../../workspace/settings.ts';
 import type { SpecDocument, SpecFile } from '../../workspace/spec-file.ts';
+import type { YamlDocument } from '../../yaml/nodes.ts';
 import { SYNTAX_CODES } from '../../yaml/syntax-messages.ts';
 import { toValue } from '../../yaml/to-value.ts';
 import { describeViolation } from './describe-violation.ts';
@@ -21,6 +22,7 @@ export function validateDocument(
   settings: Settings,
 ): readonly Problem[] {
   const { yaml, oam } = document;
+  if (oam.status === 'unread') return leftUnread(yaml, settings);
   if (file.type !== 'config' && oam.status !== 'resource') return syntaxOfNeighbors(document);
   const collector = new Collector(yaml, settings);
   for (const problem of yaml.problems)
@@ -34,6 +36,16 @@ export function validateDocument(
     for (const problem of readConfigDocument(yaml, ruleCodes()).problems) collector.take(problem);
   }
   return collector.finish();
+}
+
+/** Nothing is wrong with a large text; that it is not checked has to be known. */
+function leftUnread({ problems }: YamlDocument, { rules: levels }: Settings): readonly Problem[] {
+  return problems.flatMap(({ code, message, range }): Problem[] => {
+    const severity = levels[code] ?? 'information';
+    if (severity === 'off') return [];
+    const problem = { code, origin: 'rule' as const, rule: undefined, severity, message, range };
+    return [{ ...problem, tags: [], related: [], fixes: () => [] }];
+  });
 }
 
 /** A document that is not OAM is left in peace, its syntax too: it may be anything. */

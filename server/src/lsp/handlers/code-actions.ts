@@ -1,5 +1,6 @@
 // Quick fixes for the problems at the cursor, refactorings, and "fix all" of the safe ones.
 import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
+import { overlaps, shift } from '../../base/text-range.ts';
 import { quickFixes, safeEdits } from '../../features/fixes/fixes.ts';
 import type { SpecFile } from '../../workspace/spec-file.ts';
 import { toOffsets, toTextEdit } from '../convert.ts';
@@ -9,6 +10,9 @@ import { handle } from '../handle.ts';
 import type { Session } from '../session.ts';
 import { fixEverywhere, fixesEverywhere } from './fix-everywhere.ts';
 import { refactorings } from './refactorings.ts';
+
+/** Problems of a selection that fixes are offered for: nobody reads through a longer list of them. */
+const MOST_PROBLEMS = 100;
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.oam`;
 
@@ -48,10 +52,14 @@ function fixesAt(session: Session, file: SpecFile, params: CodeActionParams): Co
   const placement = session.placement(file);
   const within = toOffsets(placement, params.range);
   const { snippetEdits } = session.client;
+  let left = MOST_PROBLEMS;
   const fixes = session.check(file).flatMap(({ placed, problems }) => {
     if (placed.end < within.start || within.end < placed.start) return [];
     const place = { placement, start: placed.start };
-    return quickFixes(placed, problems, within)
+    const touched = problems.filter(({ range }) => overlaps(shift(range, placed.start), within));
+    const some = touched.slice(0, left);
+    left -= some.length;
+    return quickFixes(placed, some, within)
       .filter((fix) => fix.format === 'plain' || snippetEdits)
       .map((fix) => ({ place, fix }));
   });

@@ -11,7 +11,7 @@ export const rule = defineRule({
   title: 'Images carry a tag.',
   level: { spec: 'information', rudr: 'off' },
   roles: ['component'],
-  check: ({ resource, report }) => {
+  check: ({ document, resource, report }) => {
     for (const { image } of resource.containers) {
       const parsed = image?.value === undefined ? undefined : parseImageReference(image.value);
       if (image === undefined || parsed === undefined) continue;
@@ -24,7 +24,7 @@ export const rule = defineRule({
         fixes: () => {
           const scalar = simpleScalar(image.node);
           if (scalar === undefined) return [];
-          const { end } = nameRange(scalar);
+          const { end } = nameRange(scalar, document.text);
           const edits = [{ range: { start: end, end }, newText: ':${1:latest}' }];
           return [{ title: 'Add a tag', edits, safety: 'choice', format: 'snippet' }];
         },
