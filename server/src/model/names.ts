@@ -128,7 +128,7 @@ function propertyReferences({ componentName, traits }: ComponentInstance, text: 
   const owner = componentName?.value;
   return traits.flatMap(({ type, name, properties }) => {
     const info = findTrait(type?.value ?? name?.value ?? '')?.info;
-    if (info === undefined) return [];
+    if (info === undefined || Object.keys(info.propertyNames).length === 0) return [];
     return properties.flatMap((property): NameUse[] => {
       const { symbol, written } = namedBy(info, property);
       if (symbol === undefined || written === undefined) return [];

@@ -10,9 +10,24 @@ export type NameKey = string;
 
 /** Key of a name; `owner` is the resource that a parameter, setting or volume belongs to. */
 export function nameKey(symbol: SymbolKind, name: string, owner?: string): NameKey {
-  const spelled = canonical(symbol, name);
-  return owner === undefined ? `${symbol} ${spelled}` : `${symbol} ${owner}\n${spelled}`;
+  if (owner !== undefined) return `${symbol} ${owner}\n${canonical(symbol, name)}`;
+  let keys = keysBySymbol.get(symbol);
+  if (keys === undefined || keys.size > MOST_KEYS) {
+    keysBySymbol.set(symbol, (keys = new Map<string, NameKey>()));
+  }
+  let key = keys.get(name);
+  if (key === undefined) {
+    key = `${symbol} ${canonical(symbol, name)}`;
+    // A copy: engines keep all of a text for as long as a part that was cut out of it is in use.
+    keys.set(` ${name}`.slice(1), key);
+  }
+  return key;
 }
+
+/** Many rules ask for the key of the same name again and again. */
+const keysBySymbol = new Map<SymbolKind, Map<string, NameKey>>();
+/** Texts of megabytes may have more names than are worth keeping. */
+const MOST_KEYS = 10_000;
 
 /** Key under which every declaration of a kind that the workspace can mean is found, whatever its name. */
 export function everyNameKey(symbol: SymbolKind): NameKey {

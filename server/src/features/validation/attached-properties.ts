@@ -3,11 +3,9 @@ import { nearest } from '../../base/nearest.ts';
 import {
   findScopeType,
   findTrait,
-  isCoreGroup,
   type ScopeTypeInfo,
   type TraitInfo,
 } from '../../model/catalog/catalog.ts';
-import { parseGroupVersionKind } from '../../model/group-version-kind.ts';
 import type {
   ComponentInstance,
   ConfigurationResource,
@@ -62,11 +60,7 @@ type AnyAttached = Attached<TraitAttachment | ScopeInstance, PropertyHolder>;
 /** The built-in trait that an attachment means; its type, where it has one, says more than its name. */
 export function builtInTraitOf(attachment: TraitAttachment): TraitInfo | undefined {
   const text = attachment.type?.value ?? attachment.name?.value;
-  if (text === undefined) return undefined;
-  const group = parseGroupVersionKind(text)?.group;
-  // Somebody else's trait may be called the same.
-  if (group !== undefined && !isCoreGroup(group)) return undefined;
-  return findTrait(text)?.info;
+  return text === undefined ? undefined : findTrait(text)?.info;
 }
 
 /** What an attachment is counted by: the name of the built-in trait, else what the author wrote. */
@@ -97,12 +91,27 @@ function builtInTraits(resource: ConfigurationResource): readonly AttachedTrait<
   );
 }
 
+const attachedByName = new WeakMap<
+  ConfigurationResource,
+  Map<string, AttachedTrait<TraitInfo>[]>
+>();
+
 /** The attachments of one built-in trait. */
 export function attachedTraitsNamed(
   resource: ConfigurationResource,
   name: string,
 ): readonly AttachedTrait<TraitInfo>[] {
-  return attachedTraits(resource).filter(({ info }) => info.name === name);
+  let known = attachedByName.get(resource);
+  if (known === undefined) {
+    known = new Map<string, AttachedTrait<TraitInfo>[]>();
+    for (const each of attachedTraits(resource)) {
+      const same = known.get(each.info.name);
+      if (same === undefined) known.set(each.info.name, [each]);
+      else same.push(each);
+    }
+    attachedByName.set(resource, known);
+  }
+  return known.get(name) ?? [];
 }
 
 /** Every scope of a built-in type. */

@@ -45,7 +45,7 @@ export interface VolumeClaim {
 export function volumeClaims({ traits }: ComponentInstance): readonly VolumeClaim[] {
   return traits.flatMap((part) => {
     const info = builtInTraitOf(part);
-    if (info === undefined) return [];
+    if (info === undefined || Object.keys(info.propertyNames).length === 0) return [];
     return part.properties.flatMap((property) => {
       const written = property.name?.value ?? '';
       const key = Object.hasOwn(info.propertyAliases, written)

@@ -36,17 +36,26 @@ export function callsIn(
 }
 
 /** Asked for by several rules. */
-const replaced = new WeakMap<ConfigurationResource, readonly PlacedCall[]>();
+const replacedIn = new WeakMap<ConfigurationResource, readonly YamlScalar[]>();
+const callsOf = new WeakMap<ConfigurationResource, readonly PlacedCall[]>();
+
+/** Every scalar in which calls are replaced. */
+export function replacedScalars(resource: ConfigurationResource): readonly YamlScalar[] {
+  let known = replacedIn.get(resource);
+  if (known === undefined) {
+    replacedIn.set(resource, (known = replacedValues(resource).flatMap(scalarsBelow)));
+  }
+  return known;
+}
 
 /** Every piece of the values in which calls are replaced that is, or looks like, a call. */
 export function replacedCalls(
   resource: ConfigurationResource,
   document: YamlDocument,
 ): readonly PlacedCall[] {
-  let known = replaced.get(resource);
+  let known = callsOf.get(resource);
   if (known === undefined) {
-    known = callsIn(replacedValues(resource).flatMap(scalarsBelow), document);
-    replaced.set(resource, known);
+    callsOf.set(resource, (known = callsIn(replacedScalars(resource), document)));
   }
   return known;
 }

@@ -25,7 +25,14 @@ function checkBelow(node: YamlNode, context: RuleContext): void {
   }
 }
 
+/** Maps of more pairs are not searched for each of their keys. */
+const WIDE = 12;
+
 function checkMap(map: YamlMap, context: RuleContext): void {
+  if (map.pairs.length <= WIDE) {
+    const keys = map.pairs.map(keyText);
+    if (keys.every((key, index) => key === undefined || keys.indexOf(key) === index)) return;
+  }
   const first = new Map<string, YamlPair>();
   for (const pair of map.pairs) {
     const key = keyText(pair);

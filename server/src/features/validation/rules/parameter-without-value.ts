@@ -18,13 +18,12 @@ export const rule = defineRule({
   roles: ['configuration'],
   checkInWorkspace: ({ resource, document, workspace, report }) => {
     for (const instance of resource.components) {
-      const components = readableComponents(instance, workspace);
       for (const each of instance.parameterValues) {
         const { value, node } = each;
         const name = each.name?.value;
         if (name === undefined || name === '' || givesValue(each)) continue;
         // That a value is needed is another rule's to say.
-        if (isNeeded(name, components)) continue;
+        if (isNeeded(name, readableComponents(instance, workspace))) continue;
         report({
           at: value?.key ?? anchorOf(node),
           message: `The parameter "${name}" is given no value, so it counts as not set.`,

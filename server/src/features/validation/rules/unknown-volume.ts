@@ -12,13 +12,15 @@ export const rule = defineRule({
   roles: ['configuration'],
   checkInWorkspace: ({ resource, workspace, report }) => {
     for (const instance of resource.components) {
+      const claims = volumeClaims(instance);
+      if (claims.length === 0) continue;
       const components = volumesOf(instance, workspace);
       const [first] = components;
       if (first === undefined) continue;
       const names = components.flatMap(({ volumes }) =>
         volumes.map(({ name }) => name?.value ?? ''),
       );
-      for (const { name, node } of volumeClaims(instance)) {
+      for (const { name, node } of claims) {
         if (name === undefined || names.includes(name)) continue;
         const component = `"${instance.componentName?.value ?? ''}"`;
         const known = listNames('It has', names, 'It has none.');

@@ -41,7 +41,8 @@ function addNames({ parent }: YamlScalar, value: string, used: Set<string>): voi
   const key =
     parent?.kind === 'pair' && parent.key.kind === 'scalar' ? parent.key.value : undefined;
   if (key === 'fromParam' || key === 'from') used.add(value);
-  const bare = value.startsWith('from') ? BARE_CALL.exec(value)?.[1] : undefined;
+  if (!value.includes('(')) return;
+  const bare = BARE_CALL.exec(value)?.[1];
   if (bare !== undefined) used.add(bare.trim());
   for (const { argument } of findVariableCalls(value)) used.add(argument);
 }

@@ -1,11 +1,11 @@
 // Something that looks like the call of a variable and is none.
 import { nearest } from '../../../base/nearest.ts';
-import { scalarsBelow } from '../../../model/names.ts';
 import { findVariableCalls, variableCall } from '../../../model/variable-call.ts';
 import type { YamlNode, YamlSeq } from '../../../yaml/nodes.ts';
 import {
   isUnquotedCall,
   replacedCalls,
+  replacedScalars,
   replacedValues,
   type PlacedCall,
 } from '../variable-calls.ts';
@@ -19,11 +19,10 @@ export const rule = defineRule({
   level: 'warning',
   roles: ['configuration'],
   check: ({ resource, document, report }) => {
-    const values = replacedValues(resource);
     for (const call of replacedCalls(resource, document)) {
       if (!call.exact && isMeantAsCall(call)) report(misspelt(call));
     }
-    for (const list of values.flatMap(listsBelow)) {
+    for (const list of replacedValues(resource).flatMap(listsBelow)) {
       if (!isUnquotedCall(list)) continue;
       report({
         at: list.range,
@@ -34,7 +33,7 @@ export const rule = defineRule({
         },
       });
     }
-    for (const scalar of values.flatMap(scalarsBelow)) {
+    for (const scalar of replacedScalars(resource)) {
       // Calls inside calls, and such as are not closed, are not even found as calls.
       if (typeof scalar.value !== 'string' || !scalar.value.includes('[')) continue;
       if (!/\[\s*fromVariable\b/i.test(scalar.value)) continue;
