@@ -57,8 +57,18 @@ export interface ApiServer {
 const readyBound = 120_000;
 const pollPause = 50;
 
-/** Starts a control plane with that many hollow nodes, where the programs for them are there. */
-export async function startControlPlane(programs: Programs, nodes: number): Promise<ControlPlane> {
+/**
+ * Starts a control plane with that many hollow nodes, where the programs for them are there. A second
+ * time when it does not come up: others on this machine may have taken a port that was free before.
+ */
+export function startControlPlane(programs: Programs, nodes: number): Promise<ControlPlane> {
+  return startOnce(programs, nodes).catch((error: unknown) => {
+    console.error(`${String(error)}\nIt is started once more.`);
+    return startOnce(programs, nodes);
+  });
+}
+
+async function startOnce(programs: Programs, nodes: number): Promise<ControlPlane> {
   const folder = await temporaryFolder();
   const started: Program[] = [];
   const stop = async () => {
@@ -110,7 +120,7 @@ async function assemble({
     return program;
   };
   const version = await versionOf(programs.apiServer);
-  const [etcdPort = 0, peer = 0, apiPort = 0, ...nodePorts] = await freePorts(3 + nodes);
+  const [etcdPort = 0, peer = 0, apiPort = 0] = await freePorts(3);
   const ports = { etcd: etcdPort, peer, apiServer: apiPort };
   const setting = { folder, ports, minor: Number(version.split('.')[1]) };
   const tokens = Object.fromEntries(userNames.map((name) => [name, randomUUID()]));
@@ -130,7 +140,7 @@ async function assemble({
   const { controllerManager, scheduler, hollowNode } = programs;
   if (controllerManager) start(controllerManager, controllerArguments(setting));
   if (scheduler) start(scheduler, schedulerArguments(setting));
-  const hollow = hollowNode && scheduler ? nodePorts : [];
+  const hollow = hollowNode && scheduler ? await freePorts(nodes) : [];
   const starting = hollow.map((port, index) =>
     start(hollowNode!, hollowNodeArguments(setting, `hollow-${index}`, port)),
   );
@@ -177,7 +187,7 @@ async function versionOf(apiServer: string): Promise<string> {
   return version;
 }
 
-/** The ports are free now; that somebody takes one before its program does is not likely. */
+/** The ports are free now; that somebody takes one before its program does is not likely, if that is started soon. */
 async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from({ length: count }, () => {
