@@ -8,7 +8,7 @@ import { findFiles } from '../node/find-files.ts';
 import { SearchTest } from '../node/ignore-files.ts';
 import { hasSpecEnding, mayHoldSpec } from '../workspace/globs.ts';
 import { CONFIG_FILE } from '../workspace/settings.ts';
-import { MOST_IN_FILE, unreadFile, type SpecFile } from '../workspace/spec-file.ts';
+import { letRest, MOST_IN_FILE, unreadFile, type SpecFile } from '../workspace/spec-file.ts';
 import type { Change, Worlds } from '../workspace/worlds.ts';
 import type { ScanProgress } from './scan-progress.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -157,7 +157,9 @@ export class Indexer {
     const known = new Set(worlds.diskUris());
     const fresh = [...found].filter((uri) => !known.has(uri));
     await this.#read(fresh, progress, ({ uri, file }) => {
-      if (file !== undefined) apply(this.#put(uri, file));
+      if (file === undefined) return;
+      apply(this.#put(uri, file));
+      if (!worlds.isOpen(uri)) letRest(file);
     });
     if (progress.isCancellationRequested) return;
     const gone = [...known].filter((uri) => this.#liesIn(folder, uri) && !found.has(uri));

@@ -4,7 +4,7 @@ import type { FileSystem, Log } from '../base/ports.ts';
 import { normalizeUri } from '../base/uri.ts';
 import { ruleCodes } from '../features/validation/claims.ts';
 import type { Problem } from '../model/problem.ts';
-import type { PlacedDocument, SpecFile } from '../workspace/spec-file.ts';
+import { letRest, type PlacedDocument, type SpecFile } from '../workspace/spec-file.ts';
 import type { WorkspaceView } from '../workspace/workspace.ts';
 import { Worlds, type Change } from '../workspace/worlds.ts';
 import { Beside } from './beside.ts';
@@ -203,6 +203,7 @@ export class Session {
     const checked = this.check(file);
     const key = { uri: normalizeUri(uri), file };
     const report = this.#reports.of(key, checked, () => this.#diagnostics(file, checked));
+    if (!this.#worlds.isOpen(key.uri)) letRest(file);
     for (const listener of this.#firstReport.splice(0)) setImmediate(listener);
     return report;
   }

@@ -3,14 +3,12 @@ import { basenameOfUri } from '../base/uri.ts';
 import { largest } from '../base/bisect.ts';
 import { LineIndex } from '../base/line-index.ts';
 import type { TextRange } from '../base/text-range.ts';
-import { lower, type OamDocument } from '../model/lower.ts';
-import { namesOf, type NameUse } from '../model/names.ts';
-import { isUnread, unreadDocument } from '../yaml/limits.ts';
-import { parseDocument } from '../yaml/parse.ts';
 import { eachDocument, splitDocuments } from '../yaml/split.ts';
-import type { YamlDocument } from '../yaml/nodes.ts';
-import { mayHoldSpec } from './globs.ts';
+import { isUnread, unreadDocument } from '../yaml/limits.ts';
+import { readDocument, statusOfUnread, unreadAs, type SpecDocument } from './read-document.ts';
 import { CONFIG_FILE } from './settings.ts';
+
+export type { SpecDocument };
 
 /**
  * Characters in one file, however many documents it has: half of what VS Code itself highlights.
@@ -20,14 +18,6 @@ export const MOST_IN_FILE = 10_000_000;
 
 const FILE_TOO_LARGE =
   'This file is larger than 10 MB, so nothing in it is checked. Move parts of it to other files.';
-
-/** One YAML document with what it means. Positions inside count from its own start. */
-export interface SpecDocument {
-  readonly yaml: YamlDocument;
-  readonly oam: OamDocument;
-  /** Names declared and referred to; empty for what is not OAM. */
-  readonly names: readonly NameUse[];
-}
 
 /** A document at its place in a file. */
 export interface PlacedDocument {
@@ -100,17 +90,13 @@ function readLarge(uri: string, lines: LineIndex, previous: SpecFile | undefined
 
 /** A file that is too large, by the lines of whoever shows it. `unread`: what it says may be OAM. */
 export function unreadFile(uri: string, lines: LineIndex, status: 'unread' | 'foreign'): SpecFile {
-  const document = { yaml: unreadDocument(FILE_TOO_LARGE), oam: { status }, names: [] };
+  const document = unreadAs(unreadDocument(FILE_TOO_LARGE), status);
   return { uri, lines, type: typeOf(uri), documents: [{ start: 0, end: lines.length, document }] };
 }
 
 /** Whether all of a file was left unread: its lines may be a part of what the file says. */
 export function isUnreadFile({ documents }: SpecFile): boolean {
   return documents.length === 1 && documents.every(({ document }) => isUnread(document.yaml));
-}
-
-function statusOfUnread(text: string): 'unread' | 'foreign' {
-  return mayHoldSpec(text) ? 'unread' : 'foreign';
 }
 
 function shifted({ start, end, document }: PlacedDocument, by: number): PlacedDocument {
@@ -207,12 +193,9 @@ function owned(part: string): string {
   return JSON.parse(JSON.stringify(part)) as string;
 }
 
-/** `earlier`: what the document probably was before the edit. Nothing but the time that it takes depends on it. */
-function readDocument(text: string, earlier?: SpecDocument): SpecDocument {
-  const yaml = parseDocument(text, earlier?.yaml);
-  const oam = isUnread(yaml) ? { status: statusOfUnread(text) } : lower(yaml);
-  const names = oam.status === 'resource' ? namesOf(oam.resource, text) : [];
-  return { yaml, oam, names };
+/** Lets go of what the documents of a file mean, until somebody asks: few of all files are looked at again soon. */
+export function letRest({ documents }: SpecFile): void {
+  for (const { document } of documents) document.rest();
 }
 
 /** How many documents at the start and at the end two readings of a file have in common. */

@@ -39,7 +39,39 @@ export type Completeness = 'complete' | 'scanning' | 'partial';
 
 interface IndexedName {
   readonly key: NameKey;
-  readonly site: NameSite;
+  readonly does: NameUse['does'];
+  readonly site: IndexedSite;
+}
+
+/**
+ * A name that stands for what its document says when it is asked: an index of nodes would keep the
+ * trees of all files in memory.
+ */
+class IndexedSite implements NameSite {
+  readonly uri: string;
+  readonly document: SpecDocument;
+  /** Offset of the name in its document. */
+  readonly start: number;
+  /** Its number among the names of the document; -1 for the name of the resource itself. */
+  readonly #number: number;
+
+  constructor({ uri, document }: DocumentSite, use: NameUse, number: number) {
+    this.uri = uri;
+    this.document = document;
+    this.start = use.range.start;
+    this.#number = number;
+  }
+
+  get use(): NameUse {
+    const { document } = this;
+    const resource = this.#number < 0 ? resourceOf(document) : undefined;
+    const use =
+      resource === undefined
+        ? document.names[this.#number]
+        : nameOfResource(resource, document.yaml.text);
+    if (use === undefined) throw new Error('a document has other names than before');
+    return use;
+  }
 }
 
 /** Files and their names. Changes are made one file at a time; each tells which keys it touched. */
@@ -49,8 +81,8 @@ export class Workspace implements WorkspaceView {
   /** Files that may declare what nobody knows of, for they are too large to be read. */
   readonly #unread = new Set<string>();
   readonly #names = new WeakMap<SpecDocument, readonly IndexedName[]>();
-  readonly #declarations = new Map<NameKey, Set<NameSite>>();
-  readonly #references = new Map<NameKey, Set<NameSite>>();
+  readonly #declarations = new Map<NameKey, Set<IndexedSite>>();
+  readonly #references = new Map<NameKey, Set<IndexedSite>>();
 
   /** Never complete while there are files that were left unread. */
   get completeness(): Completeness {
@@ -79,7 +111,7 @@ export class Workspace implements WorkspaceView {
   }
 
   /** Sorted answers, for as long as no file changes. */
-  readonly #answers = new Map<ReadonlySet<NameSite>, readonly NameSite[]>();
+  readonly #answers = new Map<ReadonlySet<IndexedSite>, readonly NameSite[]>();
 
   /** Adds a file or puts it in place of its older text; answers the keys whose answers may differ now. */
   set(file: SpecFile): ReadonlySet<NameKey> {
@@ -114,8 +146,8 @@ export class Workspace implements WorkspaceView {
   #add(place: DocumentSite, touched: Set<NameKey>): void {
     const names = namesIn(place);
     this.#names.set(place.document, names);
-    for (const { key, site } of names) {
-      const index = site.use.does === 'declare' ? this.#declarations : this.#references;
+    for (const { key, does, site } of names) {
+      const index = does === 'declare' ? this.#declarations : this.#references;
       let sites = index.get(key);
       if (sites === undefined) index.set(key, (sites = new Set()));
       sites.add(site);
@@ -124,8 +156,8 @@ export class Workspace implements WorkspaceView {
   }
 
   #remove({ document }: DocumentSite, touched: Set<NameKey>): void {
-    for (const { key, site } of this.#names.get(document) ?? []) {
-      const index = site.use.does === 'declare' ? this.#declarations : this.#references;
+    for (const { key, does, site } of this.#names.get(document) ?? []) {
+      const index = does === 'declare' ? this.#declarations : this.#references;
       const sites = index.get(key);
       sites?.delete(site);
       if (sites?.size === 0) index.delete(key);
@@ -134,11 +166,11 @@ export class Workspace implements WorkspaceView {
     this.#names.delete(document);
   }
 
-  #sorted(sites: ReadonlySet<NameSite> | undefined): readonly NameSite[] {
+  #sorted(sites: ReadonlySet<IndexedSite> | undefined): readonly NameSite[] {
     if (sites === undefined) return [];
     let answer = this.#answers.get(sites);
     if (answer === undefined) {
-      const start = (site: NameSite): number => this.#startOf(site) + site.use.range.start;
+      const start = (site: IndexedSite): number => this.#startOf(site) + site.start;
       answer = [...sites].sort((a, b) =>
         a.uri === b.uri ? start(a) - start(b) : a.uri < b.uri ? -1 : 1,
       );
@@ -169,17 +201,20 @@ export function placeOf(
 /** A file never changes once read, and may hold tens of thousands of documents. */
 const placesIn = new WeakMap<SpecFile, ReadonlyMap<SpecDocument, PlacedDocument>>();
 
-function namesIn({ uri, document }: DocumentSite): readonly IndexedName[] {
+function namesIn(place: DocumentSite): readonly IndexedName[] {
+  const { document } = place;
   const resource = resourceOf(document);
   if (resource === undefined) return [];
-  const uses = document.names.flatMap((use) =>
-    keysOfUse(resource, use).map((key) => ({ key, site: { uri, document, use } })),
-  );
+  const uses = document.names.flatMap((use, number) => {
+    const keys = keysOfUse(resource, use);
+    if (keys.length === 0) return [];
+    const site = new IndexedSite(place, use, number);
+    return keys.map((key) => ({ key, does: use.does, site }));
+  });
   const key = resourceKey(resource);
   const use = key === undefined ? undefined : nameOfResource(resource, document.yaml.text);
-  return key === undefined || use === undefined
-    ? uses
-    : [...uses, { key, site: { uri, document, use } }];
+  if (key === undefined || use === undefined) return uses;
+  return [...uses, { key, does: use.does, site: new IndexedSite(place, use, -1) }];
 }
 
 function keysOfUse(resource: Resource, use: NameUse): readonly NameKey[] {

@@ -96,6 +96,10 @@ export class Worlds {
     return [...this.#sources].flatMap(([uri, { open }]) => (open === undefined ? [] : [uri]));
   }
 
+  isOpen(uri: string): boolean {
+    return this.#sources.get(uri)?.open !== undefined;
+  }
+
   isOnDisk(uri: string): boolean {
     return this.#sources.get(uri)?.disk !== undefined;
   }

@@ -10,6 +10,7 @@ import { readAtMost } from '../../node/file-system.ts';
 import { mayHoldSpec } from '../../workspace/globs.ts';
 import { defaultSettings, type ReferenceMode, type Settings } from '../../workspace/settings.ts';
 import {
+  letRest,
   MOST_IN_FILE,
   readSpecFile,
   unreadFile,
@@ -87,6 +88,7 @@ async function checkOne(input: Input, configs: Configs, tally: Tally): Promise<v
   // The start of a file may end within a character.
   if (content.extent === 'start') return;
   if (isSpec || input.origin !== 'found') tally.addInvalidBytes(file, input.path, decoded);
+  letRest(file);
 }
 
 type ReadContent = Extract<Content, { status: 'read' }>;
@@ -205,6 +207,7 @@ class Tally {
         );
       }
     }
+    letRest(file);
   }
 
   #count(status: SpecFile['documents'][number]['document']['oam']['status']): void {
