@@ -4,6 +4,7 @@
  * @typedef {object} Bundle
  * @property {string} entry
  * @property {string} out
+ * @property {string} [soon]
  */
 
 /** @typedef {{ importer: string, path: string, text: string }} Stub */
@@ -11,10 +12,17 @@
 /** @type {Bundle} */
 export const extension = { entry: 'client/src/extension.ts', out: 'dist/extension.cjs' };
 
-/** Code that several programs need is in files of its own, in dist/chunks/; so is what is behind each `import()`. */
+/**
+ * Code that several programs need is in files of its own, in dist/chunks/; so is what is behind each `import()`.
+ * @satisfies {Readonly<Record<string, Bundle>>}
+ */
 export const programs = {
-  /** The language server that the extension starts. */
-  server: { entry: 'server/src/lsp/main.ts', out: 'dist/server.cjs' },
+  /** The language server that the extension starts. `soon` is loaded when it has answered the greeting. */
+  server: {
+    entry: 'server/src/lsp/main.ts',
+    out: 'dist/server.cjs',
+    soon: 'server/src/lsp/open-session.ts',
+  },
   commandLine: { entry: 'server/src/cli/main.ts', out: 'dist/oam.cjs' },
   /** What signs in to clusters. It is loaded when somebody deploys, and by nobody else. */
   kubernetes: { entry: 'server/src/node/kubernetes/library.ts', out: 'dist/kubernetes.cjs' },
@@ -39,8 +47,9 @@ export const together = [
   {
     // A running server has all of it already.
     parts: ['editing', 'rendering', 'deploying', 'migration', 'new-resource'].map(handlers),
-    need: ['server/src/lsp/server.ts'],
+    need: ['server/src/lsp/server.ts', 'server/src/lsp/open-session.ts'],
   },
+  { parts: ['server/src/lsp/open-session.ts'], need: ['server/src/lsp/server.ts'] },
   {
     parts: [handlers('deploying'), ...clusterCommands.map(clusterCommand)],
     need: [
@@ -63,6 +72,18 @@ export const together = [
  * @type {readonly Stub[]}
  */
 export const stubs = [
+  {
+    // Looks for packages by running other programs.
+    importer: 'vscode-languageserver',
+    path: './files',
+    text: '',
+  },
+  {
+    // Only names of pipes need it, and no client of ours names one; it is slow to load.
+    importer: 'vscode-jsonrpc',
+    path: 'crypto',
+    text: "export const randomBytes = (size) => require('node:crypto').randomBytes(size);",
+  },
   {
     // A class for each kind of object, of which signing in needs none.
     importer: '@kubernetes/client-node',

@@ -132,8 +132,14 @@ function standIns() {
 async function writeSizes(outputs, bytes) {
   /** @type {Record<string, readonly string[]>} */
   const starts = {};
-  for (const [name, { out }] of Object.entries(programs)) {
-    const files = [...startOf(out, outputs)];
+  for (const [name, { out, soon }] of Object.entries(
+    /** @type {Record<string, import('./bundles.mjs').Bundle>} */ (programs),
+  )) {
+    const later = Object.entries(outputs).find(
+      ([, { entryPoint = '' }]) => entryPoint === soon,
+    )?.[0];
+    const atOnce = startOf(out, outputs);
+    const files = [...(later === undefined ? atOnce : startOf(later, outputs, new Set(atOnce)))];
     starts[name] = files;
     report(
       `${out}, as it starts`,
@@ -150,7 +156,7 @@ async function writeSizes(outputs, bytes) {
   await writeFile(sizesFile, JSON.stringify(sizes));
 }
 
-/** A file with all that it imports, without what it loads later. @type {(file: string, outputs: esbuild.Metafile['outputs'], known?: Set<string>) => ReadonlySet<string>} */
+/** A file with all that it imports, without what it loads later, added to what is known. @type {(file: string, outputs: esbuild.Metafile['outputs'], known?: Set<string>) => ReadonlySet<string>} */
 function startOf(file, outputs, known = new Set()) {
   if (known.has(file)) return known;
   known.add(file);

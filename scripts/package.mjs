@@ -7,8 +7,8 @@ import { carriedNode, root, run, runPackage } from './setup.mjs';
 /** A download should be over before the reader of the Marketplace page looks up. */
 const budget = 1.5 * 1024 * 1024;
 
-/** Every start of the editor reads this much, so that problems come later the more it is. */
-const startBudget = 1200 * 1024;
+/** Every start of the editor reads this before it says what is wrong in a file. The aim is 700 kB; this keeps what was reached. */
+const startBudget = 1000 * 1024;
 
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const file = `${name}-${version}.vsix`;
@@ -39,7 +39,11 @@ function checkSize() {
   console.log(`all code of the programs, without what signs in to clusters  ${kb(codeSize())}`);
   const fits = [
     isWithin(file, size, budget),
-    isWithin('code that a start of the language server reads', startSize('server'), startBudget),
+    isWithin(
+      'code that the language server reads until the first problems',
+      startSize('server'),
+      startBudget,
+    ),
   ];
   return fits.every(Boolean) ? 0 : 1;
 }

@@ -2,12 +2,13 @@
 import { ErrorCodes } from 'vscode-languageserver';
 import { expect, it } from 'vitest';
 import { Late } from '../../server/src/lsp/late.ts';
-import { Parts } from '../../server/src/lsp/parts.ts';
+import { Parts, type Part } from '../../server/src/lsp/parts.ts';
 import type { Message } from '../../server/src/lsp/messages.ts';
 import { startRaw } from '../support/raw-client.ts';
 
 interface Loading {
   readonly parts: Parts;
+  readonly part: Part;
   /** What was handed on so far, by method. */
   readonly handled: string[];
   readonly logged: string[];
@@ -31,16 +32,19 @@ function loading(): Loading {
       }),
   );
   const tell = (text: string): void => void logged.push(text);
-  const parts = new Parts(
-    [{ answers: (method) => method.startsWith('late/'), load: () => late.get() }],
-    { error: tell, warn: tell, info: tell },
-  );
+  const parts = new Parts({ error: tell, warn: tell, info: tell });
+  const part: Part = {
+    answers: ({ method }) => method.startsWith('late/'),
+    load: () => late.get(),
+  };
+  parts.add(part);
   const next = (message: Message): void => {
     const { method, params } = message as Message & { method: string; params?: { code: number } };
     handled.push(method === '$/refused' ? `refused with ${String(params?.code)}` : method);
   };
   return {
     parts,
+    part,
     handled,
     logged,
     take: (method, id) => {
@@ -57,8 +61,8 @@ function loading(): Loading {
 it('hands on at once what no part is needed for', () => {
   const { handled, take, tries } = loading();
   take('early/ask', 1);
-  take('late/tell');
-  expect(handled).toEqual(['early/ask', 'late/tell']);
+  take('early/tell');
+  expect(handled).toEqual(['early/ask', 'early/tell']);
   expect(tries()).toBe(0);
 });
 
@@ -89,14 +93,22 @@ it('answers with an error when a part cannot be loaded, and tries again with the
 });
 
 it('makes a request wait that comes while its part is loaded ahead of time', async () => {
-  const { parts, handled, take, loaded, tries } = loading();
-  const part = { answers: () => false, load: () => Promise.reject(new Error('broken')) };
-  await parts.prepare(part);
+  const { parts, part, handled, take, loaded, tries } = loading();
+  void parts.prepare(part);
   take('late/one', 1);
   expect(handled).toEqual([]);
   await loaded();
   expect(handled).toEqual(['late/one']);
   expect(tries()).toBe(1);
+});
+
+it('drops a notification whose part cannot be loaded, and says so', async () => {
+  const { handled, logged, take, loaded } = loading();
+  take('late/tell');
+  take('early/ask', 1);
+  await loaded(new Error('there is no such file'));
+  expect(handled).toEqual(['early/ask']);
+  expect(logged.join()).toContain('there is no such file');
 });
 
 it('hears of the first request being cancelled while what answers it is loaded', async () => {

@@ -1,44 +1,55 @@
-// Parts of the server that are loaded with the first request for them, so that a start reads only what every session uses.
-import { failureOf } from './handle.ts';
-import { isRequest, refused, type Message, type Next } from './messages.ts';
+// Parts of the server that are loaded with the first message for them, so that a start reads only what every session uses.
 import type { Log } from '../base/ports.ts';
+import { failureOf } from './handle.ts';
+import { isNamed, isRequest, refused, type Message, type Named, type Next } from './messages.ts';
 
 /** Handlers that come late, with all that they need. */
 export interface Part {
-  /** Whether it answers requests of that name. */
-  readonly answers: (method: string) => boolean;
+  /** Whether it has the handler of that request or notification. */
+  readonly answers: (message: Named) => boolean;
   /** After it, the connection has the handlers. It may be called again, also when it has failed. */
   readonly load: () => Promise<unknown>;
 }
 
-/** Loads parts. Messages that come while a request waits for its part wait behind it, so that all are handled in their order. */
+interface Waiting {
+  readonly message: Message;
+  readonly next: Next;
+}
+
+/** Loads parts. Messages that come while one waits for its part wait behind it, so that all are handled in their order. */
 export class Parts {
   readonly #log: Log;
-  readonly #missing: Set<Part>;
-  #waiting: Message[] | undefined;
+  readonly #missing = new Set<Part>();
+  #waiting: Waiting[] | undefined;
 
-  constructor(parts: readonly Part[], log: Log) {
-    this.#missing = new Set(parts);
+  constructor(log: Log) {
     this.#log = log;
+  }
+
+  add(part: Part): void {
+    this.#missing.add(part);
   }
 
   /** Looks at each message before its handler does. */
   take(message: Message, next: Next): ReturnType<Next> {
     if (this.#waiting !== undefined) {
-      this.#waiting.push(message);
+      this.#waiting.push({ message, next });
       return undefined;
     }
-    if (!isRequest(message)) return next(message);
-    const part = [...this.#missing].find(({ answers }) => answers(message.method));
+    if (!isNamed(message)) return next(message);
+    const part = [...this.#missing].find(({ answers }) => answers(message));
     if (part === undefined) return next(message);
     this.#waiting = [];
     // Whoever cancels it meanwhile is heard: the connection remembers that until the request comes to its handler.
-    return this.#load(part)
-      .then(
-        () => message,
-        (error: unknown) => refused(message, failureOf({ log: this.#log }, message.method, error)),
-      )
-      .then((first) => this.#goOn(first, next));
+    return this.#load(part).then(
+      () => this.#goOn([{ message, next }]),
+      async (error: unknown) => {
+        const failure = failureOf({ log: this.#log }, message.method, error);
+        // Nobody waits for an answer to a notification.
+        if (isRequest(message)) await next(refused(message, failure));
+        await this.#goOn([]);
+      },
+    );
   }
 
   /** Loads a part before it is needed; what goes wrong is told when it is needed. */
@@ -51,12 +62,9 @@ export class Parts {
     this.#missing.delete(part);
   }
 
-  async #goOn(first: Message, next: Next): Promise<void> {
-    const waiting = this.#waiting ?? [];
+  async #goOn(first: readonly Waiting[]): Promise<void> {
+    const all = [...first, ...(this.#waiting ?? [])];
     this.#waiting = undefined;
-    const handled = [first, ...waiting].map(async (message, index) => {
-      await (index === 0 ? next(message) : this.take(message, next));
-    });
-    await Promise.all(handled);
+    await Promise.all(all.map(async ({ message, next }) => this.take(message, next)));
   }
 }

@@ -1,71 +1,46 @@
 // Starts the language server: greets the client and hands messages to the handlers.
-import {
-  createConnection,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  ProposedFeatures,
-} from 'vscode-languageserver/node';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { initializeResult } from './capabilities.ts';
-import { guard } from './handle.ts';
-import { followFolders, watchers } from './handlers/settings.ts';
+import { clientFeaturesOf } from './client-features.ts';
+import { Late } from './late.ts';
 import { LifeCycle } from './life-cycle.ts';
 import { serveRefusals, type MessageStrategy } from './messages.ts';
-import { openSession, type OpenSession } from './open-session.ts';
-import type { Session } from './session.ts';
+import type { OpenSession } from './open-session.ts';
+import { Parts, type Part } from './parts.ts';
 
 /** Talks to the client over what the command line of the process says, until the client hangs up. */
 export function startServer(): void {
   const life = new LifeCycle();
-  let opened: OpenSession | undefined;
   const messageStrategy: MessageStrategy = {
-    handleMessage: (message, next) =>
-      life.take(message, (passed) =>
-        opened === undefined ? next(passed) : opened.parts.take(passed, next),
-      ),
+    handleMessage: (message, next) => life.take(message, (passed) => parts.take(passed, next)),
   };
   const connection = createConnection(ProposedFeatures.all, { messageStrategy });
+  const parts = new Parts(connection.console);
+  let session: Late<OpenSession> | undefined;
   serveRefusals(connection);
   connection.onInitialize((params) => {
-    opened = openSession(connection, params);
+    const client = clientFeaturesOf(params);
+    const opening = new Late(async () => {
+      const { openSession } = await import('./open-session.ts');
+      return openSession(connection, { client, params, parts });
+    });
+    const part: Part = { answers: () => true, load: () => opening.get() };
+    parts.add(part);
+    session = opening;
     life.begin();
-    return initializeResult(opened.session.client);
+    // The answer goes first, and the client reads it while the rest is loaded.
+    setTimeout(() => void parts.prepare(part), 0);
+    return initializeResult(client);
   });
   connection.onInitialized(async () => {
-    const session = opened?.session;
-    if (session !== undefined) await guard(session, 'initialized', () => start(session))(undefined);
+    await (await session?.get())?.start();
   });
   connection.onShutdown(async () => {
-    const closing = opened;
-    opened = undefined;
+    const closing = session;
+    session = undefined;
     life.end();
     // What runs in a cluster is ended in good order; the client waits for the answer.
-    await closing?.close();
+    await (await closing?.begun)?.close();
   });
   connection.listen();
-}
-
-async function start(session: Session): Promise<void> {
-  const { connection, client } = session;
-  // A client that refuses, or never answers, still has its folders read.
-  const register = (wanted: () => Promise<unknown>): void => {
-    const asked = guard(session, 'client/registerCapability', async () => {
-      await wanted();
-    });
-    void asked(undefined);
-  };
-  if (client.dynamicConfiguration) {
-    register(() =>
-      connection.client.register(DidChangeConfigurationNotification.type, { section: 'oam' }),
-    );
-  }
-  if (client.dynamicWatching) {
-    register(() =>
-      connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [...watchers],
-      }),
-    );
-  }
-  if (client.workspaceFolders) followFolders(session);
-  await session.reloadSettings();
-  session.indexer.scan();
 }

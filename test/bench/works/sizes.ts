@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '../../..');
 export function sizeRows(): readonly Row[] {
   const packed = readdirSync(root).find((name) => name.endsWith('.vsix'));
   return [
-    row('code that a start of the language server reads', startSize('server'), 700),
+    row('code that the language server reads until the first problems', startSize('server'), 700),
     row('all code of the server and the command line, without sign-in', codeSize(), 700),
     ...(packed === undefined
       ? []
