@@ -3,17 +3,18 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import Module, { createRequire } from 'node:module';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { extension, programs } from './bundles.mjs';
+import { loadExtension } from './editor-stand-in.mjs';
 import { root } from './setup.mjs';
 
 const limit = 20_000;
 
 /** @type {readonly { bundle: import('./bundles.mjs').Bundle, says: string, check: (file: string) => unknown }[]} */
 const checks = [
-  { bundle: extension, says: 'exports activate', check: loadExtension },
+  { bundle: extension, says: 'exports activate', check: checkExtension },
   { bundle: programs.server, says: 'answers initialize and stops', check: startServer },
   { bundle: programs.commandLine, says: 'prints its help', check: printHelp },
   { bundle: programs.commandLine, says: 'checks the examples', check: checkExamples },
@@ -50,29 +51,9 @@ const { passed, failed, skipped } = counts;
 console.log(`Node ${process.version}: ${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed > 0 ? 1 : 0;
 
-/** The module `vscode` exists only inside the editor; anything may be asked of its stand-in. @param {string} file */
-function loadExtension(file) {
-  const target = function () {
-    return undefined;
-  };
-  /** @type {object} */
-  const anything = new Proxy(target, {
-    get: (_, key) => (key === 'prototype' ? {} : anything),
-    apply: () => anything,
-  });
-  // A bundle copies the members that it finds and inherits the rest.
-  const standIn = new Proxy(target, { getPrototypeOf: () => anything, get: () => anything });
-  const loader = /** @type {{ _load: (name: string, ...rest: unknown[]) => unknown }} */ (
-    /** @type {unknown} */ (Module)
-  );
-  const load = loader._load;
-  loader._load = (name, ...rest) => (name === 'vscode' ? standIn : load(name, ...rest));
-  try {
-    const extension = createRequire(import.meta.url)(file);
-    if (typeof extension.activate !== 'function') throw new Error('there is no activate');
-  } finally {
-    loader._load = load;
-  }
+/** The module `vscode` exists only inside the editor. @param {string} file */
+function checkExtension(file) {
+  if (typeof loadExtension(file).activate !== 'function') throw new Error('there is no activate');
 }
 
 /** @param {string} file */

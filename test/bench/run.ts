@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { isMet, median, result, type Row } from './figures.ts';
 import { theirVersion } from './sides.ts';
 import { tableOf } from './table.ts';
+import { activationRows } from './works/activation.ts';
 import { deployRows } from './works/deploy.ts';
 import { editRows } from './works/edits.ts';
 import { sizeRows } from './works/sizes.ts';
@@ -16,6 +17,7 @@ const works: Readonly<Record<string, () => readonly Row[] | Promise<readonly Row
   start: startRows,
   edits: editRows,
   workspace: workspaceRows,
+  activation: activationRows,
   sizes: sizeRows,
   deploy: deployRows,
 };
