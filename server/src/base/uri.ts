@@ -3,8 +3,18 @@ import { URI, Utils } from 'vscode-uri';
 
 /** Brings a URI into the one spelling that is used as a key (encoding of `:` and drive letters vary by client). */
 export function normalizeUri(uri: string): string {
-  return URI.parse(uri).toString();
+  let normal = normalized.get(uri);
+  if (normal === undefined) {
+    normal = URI.parse(uri).toString();
+    if (normalized.size >= MOST_NORMALIZED) normalized.clear();
+    normalized.set(uri, normal);
+  }
+  return normal;
 }
+
+/** The same few URIs are brought into it again and again while their files are looked at. */
+const normalized = new Map<string, string>();
+const MOST_NORMALIZED = 64;
 
 /** `file:` URI of a path of this machine. */
 export function uriOfPath(path: string): string {

@@ -43,6 +43,8 @@ export class SettingsStore {
   readonly #known = new Map<string, Partial<Settings> | undefined>();
   /** One object per settings file for as long as nothing changes: answers are kept by it. */
   readonly #merged = new Map<string | undefined, FolderSettings>();
+  /** The folders above the files of a folder, by its URI. */
+  readonly #above = new Map<string, readonly string[]>();
   /** Settings by what they say: what was worked out with the same ones stays right. */
   readonly #same = new Map<string, Settings>();
 
@@ -72,6 +74,7 @@ export class SettingsStore {
 
   setFolders(folders: readonly string[]): void {
     this.#folders = folders.map(normalizeUri);
+    this.#above.clear();
     this.forget();
   }
 
@@ -121,6 +124,14 @@ export class SettingsStore {
   /** From the file's own folder up to the folder that is open, or to the root where none is. */
   #foldersAbove(uri: string): readonly string[] {
     const normal = normalizeUri(uri);
+    // What stands behind a question mark may hold slashes.
+    const folder = /[?#]/.test(normal) ? normal : normal.slice(0, normal.lastIndexOf('/'));
+    let above = this.#above.get(folder);
+    if (above === undefined) this.#above.set(folder, (above = this.#findFoldersAbove(normal)));
+    return above;
+  }
+
+  #findFoldersAbove(normal: string): readonly string[] {
     const limit = this.#folders
       .filter((folder) => relativeUri(folder, normal) !== undefined)
       .sort((a, b) => b.length - a.length)[0];

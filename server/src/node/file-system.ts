@@ -1,6 +1,8 @@
 // The port FileSystem on the disk of this machine.
-import { open, readFile, readdir, stat } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, open, read } from 'node:fs';
+import { open as openFile, readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { DirectoryEntry, FileSystem } from '../base/ports.ts';
 import { pathOfUri } from '../base/uri.ts';
 
@@ -9,12 +11,7 @@ export const diskFileSystem: FileSystem = {
   async readFile(uri, mostBytes = Number.POSITIVE_INFINITY) {
     const path = pathOfUri(uri);
     if (path === undefined) return undefined;
-    try {
-      // Whoever reads a pipe or a device may wait forever.
-      return (await stat(path)).isFile() ? await readAtMost(path, mostBytes) : undefined;
-    } catch {
-      return undefined;
-    }
+    return readRegular(path, mostBytes).catch(() => undefined);
   },
   async readDirectory(uri) {
     const path = pathOfUri(uri);
@@ -22,11 +19,42 @@ export const diskFileSystem: FileSystem = {
   },
 };
 
+const openHandle = promisify(open);
+const readHandle = promisify(read);
+
+// Whoever opens a pipe waits for its other end otherwise. Windows has no such files, nor the flag.
+const WITHOUT_WAITING =
+  constants.O_RDONLY | ((constants as Partial<typeof constants>).O_NONBLOCK ?? 0);
+
+/**
+ * The bytes of a file, or its start; undefined for what is no file: whoever reads a pipe or a device
+ * may wait forever. For thousands of files, each wait for the system costs more than the reading:
+ * so only opening and reading are waited for, and the answers that are known by then are just taken.
+ */
+async function readRegular(path: string, mostBytes: number): Promise<Uint8Array | undefined> {
+  const handle = await openHandle(path, WITHOUT_WAITING);
+  try {
+    const found = fstatSync(handle);
+    if (!found.isFile()) return undefined;
+    const buffer = Buffer.allocUnsafe(Math.min(found.size, mostBytes));
+    let length = 0;
+    // A system may answer with less than there is; nothing means that the file is shorter by now.
+    while (length < buffer.length) {
+      const { bytesRead } = await readHandle(handle, buffer, length, buffer.length - length, null);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return buffer.subarray(0, length);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** The bytes of a file, a pipe or a device; of a file with more than `mostBytes`, its start. Throws what the system says. */
 export async function readAtMost(path: string, mostBytes: number): Promise<Uint8Array> {
   const { size } = await stat(path);
   if (size <= mostBytes) return readFile(path);
-  const file = await open(path);
+  const file = await openFile(path);
   try {
     const { buffer, bytesRead } = await file.read(new Uint8Array(mostBytes), 0, mostBytes, 0);
     return buffer.subarray(0, bytesRead);
