@@ -72,11 +72,13 @@ async function startServer(file, args = ['--stdio']) {
   const params = { processId: process.pid, rootUri: null, capabilities: {} };
   send({ id: 1, method: 'initialize', params });
   let answered = '';
-  for await (const chunk of child.stdout) {
+  // Closed, the stream would make the server's last answer fail, now and then before it ends.
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
     answered += String(chunk);
     if (answered.includes('"capabilities"')) break;
   }
   if (!answered.includes('"capabilities"')) throw new Error(`it said: ${(await ended).output}`);
+  child.stdout.resume();
   send({ method: 'initialized', params: {} });
   send({ id: 2, method: 'shutdown' });
   send({ method: 'exit' });

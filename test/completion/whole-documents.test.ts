@@ -56,7 +56,8 @@ spec:
       const id = schemaIdOf(spec, document);
       expect(id?.split('/').at(-1), item.label).toBe(item.label.split(' ')[0]);
       expect(violationsOf(id!, toValue(document.yaml.root).value), item.label).toEqual([]);
-      if (file.endsWith('.json')) expect(() => JSON.parse(spec.lines.text) as unknown).not.toThrow();
+      if (file.endsWith('.json'))
+        expect(() => JSON.parse(spec.lines.text) as unknown).not.toThrow();
     }
   });
 

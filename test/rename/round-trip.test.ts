@@ -54,7 +54,9 @@ function faultOf(before: Workspace, place: Place, oldName: string): string | und
   const back = renameAt(after, moved, oldName);
   if (back?.status !== 'renamed') return back?.reason ?? 'not renamed back';
   const restored = applied(after, back);
-  const lost = [...before.files()].find(({ uri, lines }) => restored.file(uri)?.lines.text !== lines.text);
+  const lost = [...before.files()].find(
+    ({ uri, lines }) => restored.file(uri)?.lines.text !== lines.text,
+  );
   return lost === undefined ? undefined : `${lost.uri} is not as before`;
 }
 

@@ -92,7 +92,9 @@ function unfollowed(group: Group, workspace: Workspace, target: string): readonl
   for (const { edit, value, isWhole } of otherTexts(file, group)) {
     if (waiting.size === 0) break;
     const text =
-      file.lines.text.slice(0, edit.range.start) + edit.newText + file.lines.text.slice(edit.range.end);
+      file.lines.text.slice(0, edit.range.start) +
+      edit.newText +
+      file.lines.text.slice(edit.range.end);
     workspace.set(readSpecFile(group.uri, text));
     const after = scalarsOf(workspace, target);
     for (const [where, scalar] of waiting) {

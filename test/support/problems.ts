@@ -91,7 +91,8 @@ export function relatedOf(code: string, text: string, conditions: Conditions = {
   return (found?.problem.related ?? []).map(({ range, message, elsewhere }) => {
     const file = elsewhere === undefined ? found?.file : world.file(elsewhere.uri);
     const start = elsewhere === undefined ? found?.start : startOf(file, elsewhere.yaml);
-    const marked = file?.lines.text.slice((start ?? 0) + range.start, (start ?? 0) + range.end) ?? '';
+    const marked =
+      file?.lines.text.slice((start ?? 0) + range.start, (start ?? 0) + range.end) ?? '';
     return `${nameOf(file?.uri ?? '')}: ${marked}: ${message}`;
   });
 }
@@ -152,7 +153,9 @@ function filesAfter(
   const fix = title === undefined ? fixes[0] : fixes.find((each) => each.title === title);
   if (fix === undefined) throw new Error(`${code} offers no such fix in:\n${text}`);
   const edits = editsByFile(fix, found, world);
-  const changed = [...edits].map(([file, own]) => [file.uri, applyEdits(file.lines.text, own)] as const);
+  const changed = [...edits].map(
+    ([file, own]) => [file.uri, applyEdits(file.lines.text, own)] as const,
+  );
   return new Map([
     ...changed,
     ...(fix.newFiles ?? []).map((file) => [file.uri, file.text] as const),
