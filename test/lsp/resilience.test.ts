@@ -13,8 +13,10 @@ it('answers a request that throws with an error, says what to report, and goes o
   client.notify('textDocument/didOpen', {
     textDocument: { uri, languageId: 'yaml', version: 1, text: component('web') },
   });
+  const start = { line: 3, character: 8 };
+  const range = { start, end: start };
   // A lens that is none of ours: its data says nothing of a file.
-  const { error } = await client.ask(1, 'codeLens/resolve', { range: {}, data: null });
+  const { error } = await client.ask(1, 'codeLens/resolve', { range, data: null });
   expect(error?.code).toBe(INTERNAL_ERROR);
   expect(error?.message).toContain('codeLens/resolve');
   const log = await client.message(({ method }) => method === 'window/logMessage');

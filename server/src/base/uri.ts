@@ -16,6 +16,16 @@ export function normalizeUri(uri: string): string {
 const normalized = new Map<string, string>();
 const MOST_NORMALIZED = 64;
 
+/** Whether the text can be read as a URI. */
+export function isUri(text: string): boolean {
+  try {
+    URI.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** `file:` URI of a path of this machine. */
 export function uriOfPath(path: string): string {
   return URI.file(path).toString();

@@ -10,6 +10,7 @@ export type Next = Parameters<MessageStrategy['handleMessage']>[1];
 export interface Named extends Message {
   readonly method: string;
   readonly id?: number | string | null;
+  readonly params?: unknown;
 }
 
 export interface Request extends Named {

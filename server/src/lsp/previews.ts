@@ -1,5 +1,5 @@
 // Rendered documents: what their URIs ask for, and what they hold now.
-import { basenameOfUri, normalizeUri, queryOfUri } from '../base/uri.ts';
+import { basenameOfUri, isUri, normalizeUri, queryOfUri } from '../base/uri.ts';
 import type { RenderedView } from '../protocol.ts';
 import { checkedForTarget } from '../render/check-rendering.ts';
 import { findConfiguration } from '../render/configurations.ts';
@@ -130,6 +130,7 @@ function viewIn(uri: string): RenderedView | undefined {
   if (typeof source !== 'string' || typeof name !== 'string' || typeof target !== 'string') {
     return undefined;
   }
+  if (!isUri(source)) return undefined;
   return {
     uri: source,
     name,

@@ -6,13 +6,17 @@ import { Late } from './late.ts';
 import { LifeCycle } from './life-cycle.ts';
 import { serveRefusals, type MessageStrategy } from './messages.ts';
 import type { OpenSession } from './open-session.ts';
+import { withSoundParams } from './params.ts';
 import { Parts, type Part } from './parts.ts';
 
 /** Talks to the client over what the command line of the process says, until the client hangs up. */
 export function startServer(): void {
   const life = new LifeCycle();
   const messageStrategy: MessageStrategy = {
-    handleMessage: (message, next) => life.take(message, (passed) => parts.take(passed, next)),
+    handleMessage: (message, next) =>
+      life.take(message, (timely) =>
+        withSoundParams(timely, (sound) => parts.take(sound, next), connection.console),
+      ),
   };
   const connection = createConnection(ProposedFeatures.all, { messageStrategy });
   const parts = new Parts(connection.console);
