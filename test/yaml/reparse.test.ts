@@ -122,13 +122,18 @@ function tryOut(seed: number, steps: number): { readonly fault?: string; readonl
   return { parts };
 }
 
-it('is the same as reading all, whatever the document and the edit', () => {
-  const seed = Number(process.env['OAM_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-  const steps = Number(process.env['OAM_REPARSE_STEPS'] ?? 1500);
-  const { fault, parts } = tryOut(seed, steps);
-  expect(fault, `seed ${String(seed)}`).toBeUndefined();
-  expect(parts).toBeGreaterThan(steps / 50);
-});
+const steps = Number(process.env['OAM_REPARSE_STEPS'] ?? 800);
+
+it(
+  'is the same as reading all, whatever the document and the edit',
+  () => {
+    const seed = Number(process.env['OAM_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+    const { fault, parts } = tryOut(seed, steps);
+    expect(fault, `seed ${String(seed)}`).toBeUndefined();
+    expect(parts).toBeGreaterThan(steps / 50);
+  },
+  60_000 + steps * 100,
+);
 
 describe('past cases', () => {
   const folder = join(import.meta.dirname, 'reparse-cases');
