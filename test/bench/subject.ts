@@ -116,6 +116,20 @@ export class Subject {
     });
   }
 
+  /** Resolves when the problems of each of these files were told. */
+  all(uris: readonly string[]): Promise<void> {
+    const missing = new Set(uris);
+    return new Promise((resolve) => {
+      const listener = (uri: string): void => {
+        missing.delete(uri);
+        if (missing.size > 0) return;
+        this.#listeners = this.#listeners.filter((each) => each !== listener);
+        resolve();
+      };
+      this.#listeners.push(listener);
+    });
+  }
+
   latest(uri: string): readonly Diagnostic[] | undefined {
     return this.#latest.get(uri);
   }

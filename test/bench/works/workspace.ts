@@ -116,8 +116,12 @@ async function dependentEdits(folder: string): Promise<Samples> {
   const text = component(51);
   const line = text.split('\n').findIndex((each) => each.includes('name: parameter-0'));
   await pushed.subject.open(edited, text);
-  // It is answered when everything has been read.
-  await pushed.subject.connection.sendRequest('workspace/symbol', { query: 'application-5' });
+  // It is answered when everything has been read; the first edits wait until everything has been told.
+  await pushed.subject.connection.sendRequest(RenameRequest.type, {
+    textDocument: { uri: edited },
+    position: { line, character: '    - name: p'.length },
+    newName: 'renamed',
+  });
   const samples: number[] = [];
   for (let run = 0; run < 30; run++) {
     const started = performance.now();
@@ -199,11 +203,11 @@ async function rendering(): Promise<Row> {
 async function openAll(texts: readonly string[]): Promise<number> {
   const { subject } = await Subject.start('theirs');
   const started = performance.now();
-  const told = texts.map((_, index) => subject.next(`file:///bench/${index}.yaml`, () => true));
+  const told = subject.all(texts.map((_, index) => `file:///bench/${index}.yaml`));
   for (const [index, text] of texts.entries()) {
     await subject.open(`file:///bench/${index}.yaml`, text);
   }
-  await Promise.all(told);
+  await told;
   const time = performance.now() - started;
   await subject.stop();
   return time;
