@@ -1,5 +1,5 @@
 // Checks files as one set: reads and parses each, then holds every document against its rules and the other documents.
-import { realpath } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { LineIndex } from '../../base/line-index.ts';
 import { uriOfPath } from '../../base/uri.ts';
@@ -59,7 +59,7 @@ export async function checkInputs({
     onProgress(index, inputs.length);
     if (input.origin !== 'stdin') {
       // The same file may be reached by several names; the first one is shown.
-      const real = await realpath(input.path).catch(() => input.path);
+      const real = realPathOf(input.path);
       if (seen.has(real)) continue;
       seen.add(real);
     }
@@ -67,6 +67,14 @@ export async function checkInputs({
   }
   for (const config of await configs.inUse()) checkConfig(config, tally);
   return tally.result();
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
 }
 
 async function checkOne(input: Input, configs: Configs, tally: Tally): Promise<void> {
@@ -102,7 +110,7 @@ async function readInput({ path, origin }: Input): Promise<Content> {
     if (origin === 'stdin') {
       return { status: 'read', decoded: decode(await readStandardInput()), extent: 'whole' };
     }
-    const bytes = await readAtMost(path, MOST_IN_FILE + 1);
+    const bytes = readAtMost(path, MOST_IN_FILE + 1);
     const extent = bytes.length > MOST_IN_FILE ? 'start' : 'whole';
     return { status: 'read', decoded: decode(bytes), extent };
   } catch (error) {
