@@ -12,10 +12,25 @@ import { root } from './setup.mjs';
 
 const limit = 20_000;
 
+const uri = 'file:///smoke.yaml';
+const view = { uri, name: 'smoke', target: 'kubernetes' };
+
+/**
+ * One for each part of the server that is loaded late, which must be there and load.
+ * @type {readonly [id: string, method: string, params: object][]}
+ */
+const questions = [
+  ['editing', 'textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 0 } }],
+  ['rendering', 'oam/render', { view }],
+  ['deploying', 'oam/cluster/contexts', { kubeconfig: '/there/is/none' }],
+  ['migration', 'oam/migrate', { uris: [] }],
+  ['new-resource', 'oam/components', {}],
+];
+
 /** @type {readonly { bundle: import('./bundles.mjs').Bundle, says: string, check: (file: string) => unknown }[]} */
 const checks = [
   { bundle: extension, says: 'exports activate', check: checkExtension },
-  { bundle: programs.server, says: 'answers initialize and stops', check: startServer },
+  { bundle: programs.server, says: 'answers with each of its parts and stops', check: startServer },
   { bundle: programs.commandLine, says: 'prints its help', check: printHelp },
   { bundle: programs.commandLine, says: 'checks the examples', check: checkExamples },
   { bundle: programs.commandLine, says: 'starts the language server', check: startLsp },
@@ -78,8 +93,14 @@ async function startServer(file, args = ['--stdio']) {
     if (answered.includes('"capabilities"')) break;
   }
   if (!answered.includes('"capabilities"')) throw new Error(`it said: ${(await ended).output}`);
-  child.stdout.resume();
   send({ method: 'initialized', params: {} });
+  for (const [id, method, asked] of questions) send({ id, method, params: asked });
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
+    answered += String(chunk);
+    if (questions.every(([id]) => answered.includes(`"id":"${id}"`))) break;
+  }
+  if (answered.includes('"error"')) throw new Error(`it answered with an error: ${answered}`);
+  child.stdout.resume();
   send({ id: 2, method: 'shutdown' });
   send({ method: 'exit' });
   expectStatus(await ended, [0]);
