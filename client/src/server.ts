@@ -23,6 +23,7 @@ import { DEPLOY_EVENT } from '../../server/src/protocol-run.ts';
 import { DEPLOY_SCHEME } from './deploy/deploy-scheme.ts';
 import { COMMITTED_SCHEME, RENDER_TO_SIDE } from './preview/rendered-view.ts';
 import { START_RENAME } from './commands/start-rename.ts';
+import { CrashLoop, GAVE_UP } from './crash-loop.ts';
 import { RULE_PAGES } from './rule-pages.ts';
 import { keepWhitespace } from './snippet-edits.ts';
 import { changesReporters, syntaxReporters } from './syntax-reporters.ts';
@@ -48,6 +49,7 @@ export class Server implements vscode.Disposable {
   readonly #problems = new WorkspaceProblems();
   #client: LanguageClient | undefined;
   #contributor: vscode.Disposable | undefined;
+  #crashes: CrashLoop | undefined;
   #starting: Promise<void> | undefined;
 
   /** What the server says an open document holds. */
@@ -145,6 +147,7 @@ export class Server implements vscode.Disposable {
     return {
       documentSelector: DOCUMENTS,
       initializationOptions,
+      errorHandler: (this.#crashes = new CrashLoop()),
       outputChannel: this.output,
       traceOutputChannel: traceChannel(this.output),
       revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -168,6 +171,7 @@ export class Server implements vscode.Disposable {
   ): Promise<Result> {
     await this.start();
     if (this.#client === undefined) throw new Error('The language server does not run.');
+    if (this.#crashes?.isOver === true) throw new Error(GAVE_UP);
     // The client takes a token that is undefined for one more parameter.
     return token === undefined
       ? this.#client.sendRequest<Result>(request, params)

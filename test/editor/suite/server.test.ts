@@ -33,6 +33,42 @@ describe('the language server', () => {
     await worksOn(document);
   });
 
+  it('stays away when it crashes again and again, says so, and comes back when it is restarted', async function () {
+    this.timeout(120_000);
+    const { document } = await openFile(mistyped);
+    await problemsBecome(document, [['warning', 'unknown-key', 'memry']]);
+    await vscode.commands.executeCommand('oam.restart');
+    for (let crash = 1; crash <= 5; crash++) {
+      const [old] = await until('a language server', () => {
+        const processes = serverProcesses();
+        return Promise.resolve(processes.length === 1 ? processes : undefined);
+      });
+      assert.ok(old);
+      await until('an answer', async () => {
+        const symbols = await vscode.commands.executeCommand<readonly unknown[] | undefined>(
+          'vscode.executeDocumentSymbolProvider',
+          document.uri,
+        );
+        return symbols !== undefined && symbols.length > 0 ? symbols : undefined;
+      });
+      process.kill(old, 'SIGKILL');
+      if (crash < 5) await newServer(old);
+    }
+    await until('the end of all attempts', () =>
+      Promise.resolve(serverProcesses().length === 0 ? true : undefined),
+    );
+    if (page.hasPage()) {
+      await vscode.commands.executeCommand('notifications.showList');
+      const item = '.notifications-center .notification-list-item';
+      await page.waitFor(item, 'crashed five times within three minutes');
+      await page.waitFor(item, 'OAM: Restart Language Server');
+    }
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await vscode.commands.executeCommand('oam.restart');
+    await newServer(undefined);
+    await worksOn(document);
+  });
+
   it('says what a file holds, as before', async function () {
     if (!page.hasPage()) this.skip();
     const { document } = await openFile(`${mistyped}---\n${another}`);
