@@ -21,7 +21,7 @@ const view = { uri, name: 'smoke', target: 'kubernetes' };
  */
 const questions = [
   ['editing', 'textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 0 } }],
-  ['rendering', 'oam/render', { view }],
+  ['rendering', 'oam/render', { view, format: 'yaml' }],
   ['deploying', 'oam/cluster/contexts', { kubeconfig: '/there/is/none' }],
   ['migration', 'oam/migrate', { uris: [] }],
   ['new-resource', 'oam/components', {}],
