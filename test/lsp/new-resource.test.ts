@@ -33,7 +33,7 @@ test('a configuration is made of components in files that are not open', async (
     { uri: `${root}/a.yaml`, name: 'api', workloadType, path: 'a.yaml' },
     { uri: `${root}/b/web.yaml`, name: 'web', workloadType, path: 'b/web.yaml' },
   ]);
-  await expect(connection.sendRequest(COMPONENTS)).rejects.toThrow(/received none/);
+  await expect(connection.sendRequest(COMPONENTS)).rejects.toThrow(/params is missing/);
   const params: NewResourceParams = { role: 'configuration', components: choices.slice(1) };
   const made = await connection.sendRequest<NewResourceResult>(NEW_RESOURCE, params);
   expect(made.snippet).toMatch(/componentName: web\n {6}instanceName: \$\{2:web\}/);

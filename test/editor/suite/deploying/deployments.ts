@@ -198,9 +198,11 @@ export interface Diff {
 export async function openDiff(row: string): Promise<Diff> {
   const { original, modified } = await until(`the diff of ${row}`, async () => {
     await page.click(rows, row);
-    return eventually('the diff editor', [vscode.window.tabGroups.onDidChangeTabs], activeDiff, {
+    const { onDidChangeTabs } = vscode.window.tabGroups;
+    const shown = eventually('the diff', [onDidChangeTabs], () => activeDiff(row), {
       patience: 3000,
-    }).catch(() => undefined);
+    });
+    return shown.catch(() => undefined);
   });
   assert.equal(original.scheme, 'oam-deploy');
   const [left, right] = await Promise.all(
@@ -211,7 +213,9 @@ export async function openDiff(row: string): Promise<Diff> {
   return { left, right };
 }
 
-function activeDiff(): vscode.TabInputTextDiff | undefined {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputTextDiff ? input : undefined;
+/** The diff in front, if it is that of the row: one of another row may be there still. */
+function activeDiff(row: string): vscode.TabInputTextDiff | undefined {
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+  const isOfRow = tab?.label.startsWith(`${row}:`) === true;
+  return isOfRow && tab?.input instanceof vscode.TabInputTextDiff ? tab.input : undefined;
 }

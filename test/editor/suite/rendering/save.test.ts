@@ -69,21 +69,24 @@ async function saveAs(layout: string, path: string, message: string): Promise<vo
 
 /**
  * Answers the editor's own file dialog, which is a list with a path to be typed, until the message
- * is there. The dialog writes a path of its own when it has read the folder, it takes no answer for
- * as long as it looks at one, and it asks about a file that exists, whose it may be.
+ * is there. The dialog writes a path of its own when it has read the folder, though another was
+ * typed meanwhile, it takes no answer for as long as it looks at one, and it asks about a file that
+ * exists, whose it may be.
  */
 async function enterPath(path: string, message: string): Promise<void> {
   const { fsPath } = inWorkspace(path);
   await page.waitFor(`${picker} .quick-input-title`);
-  await until('the path in the dialog', async () => {
-    await page.press('Control+a');
-    // Typed key by key, the dialog would read each folder on the way, and might save into one of them.
-    await page.insert(fsPath);
-    return (await page.visibleText(`${picker} input.input`)) === fsPath ? true : undefined;
-  });
   await until(`the end of the dialog, and "${message}"`, async () => {
-    if ((await page.visibleText(picker)) !== '') await page.press('Enter');
-    else if ((await shownNotifications()).includes(message)) return true;
+    if ((await page.visibleText(picker)) === '') {
+      return (await shownNotifications()).includes(message) ? true : undefined;
+    }
+    if ((await page.visibleText(`${picker} input.input`)).startsWith(fsPath)) {
+      await page.press('Enter');
+    } else {
+      await page.press('Control+a');
+      // Typed key by key, the dialog would read each folder on the way, and might save into one of them.
+      await page.insert(fsPath);
+    }
     return undefined;
   });
 }
