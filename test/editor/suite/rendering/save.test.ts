@@ -60,10 +60,19 @@ describe('a rendering', () => {
 
 async function saveAs(layout: string, path: string, message: string): Promise<void> {
   await openSpec('shop.yaml');
-  // The command ends only when a dialog it opened was answered.
-  void vscode.commands.executeCommand('oam.saveRendered', configuration('shop'));
-  await page.waitFor(entries, layout);
-  await page.click(entries, layout);
+  await until('the file dialog', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    // The command ends only when a dialog it opened was answered.
+    void vscode.commands.executeCommand('oam.saveRendered', configuration('shop'));
+    await page.waitFor(entries, layout);
+    await page.click(entries, layout);
+    // A list that loses the focus to an editor which comes up late is gone before it takes the click.
+    const dialog = page.waitFor(`${picker} .quick-input-title`, undefined, { timeout: 5000 });
+    return dialog.then(
+      () => true,
+      () => undefined,
+    );
+  });
   await enterPath(path, message);
 }
 
